@@ -1,0 +1,5 @@
+/** The {@code crm} command. */
+@NullMarked
+package dev.crmport.cli;
+
+import org.jspecify.annotations.NullMarked;

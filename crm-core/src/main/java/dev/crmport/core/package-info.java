@@ -1,0 +1,5 @@
+/** Values, operations, ports, policies and use cases. */
+@NullMarked
+package dev.crmport.core;
+
+import org.jspecify.annotations.NullMarked;

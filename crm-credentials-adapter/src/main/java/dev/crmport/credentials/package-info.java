@@ -1,0 +1,5 @@
+/** Credential backends. */
+@NullMarked
+package dev.crmport.credentials;
+
+import org.jspecify.annotations.NullMarked;

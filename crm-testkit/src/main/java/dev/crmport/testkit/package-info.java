@@ -1,0 +1,5 @@
+/** Fakes, fixtures and contracts. */
+@NullMarked
+package dev.crmport.testkit;
+
+import org.jspecify.annotations.NullMarked;

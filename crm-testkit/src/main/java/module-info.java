@@ -1,0 +1,11 @@
+/** Fakes, fixtures, and one contract per port that every implementation runs. */
+module dev.crmport.testkit {
+  requires static org.jspecify;
+  requires transitive dev.crmport.core;
+  requires tools.jackson.core;
+  requires static org.junit.jupiter.api;
+  requires static org.junit.jupiter.params;
+  requires static org.assertj.core;
+
+  exports dev.crmport.testkit;
+}

@@ -1,0 +1,3 @@
+package dev.crmport.testkit;
+
+final class PlaceholderTest extends PlaceholderContract {}
