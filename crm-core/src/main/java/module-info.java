@@ -1,6 +1,15 @@
-/** Values, operations, ports, policies and use cases of the CRM. */
+/** Values, operations, ports and policies of CrmPort; needs nothing but the JDK. */
 module dev.crmport.core {
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
 
-  exports dev.crmport.core;
+  exports dev.crmport.core.bulk;
+  exports dev.crmport.core.call;
+  exports dev.crmport.core.failure;
+  exports dev.crmport.core.introspection;
+  exports dev.crmport.core.key;
+  exports dev.crmport.core.pace;
+  exports dev.crmport.core.payload;
+  exports dev.crmport.core.people;
+  exports dev.crmport.core.redact;
+  exports dev.crmport.core.sync;
 }

@@ -1,6 +1,6 @@
 /** Fakes, fixtures, and one contract per port that every implementation runs. */
 module dev.crmport.testkit {
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
   requires transitive dev.crmport.core;
   requires tools.jackson.core;
   requires static org.junit.jupiter.api;

@@ -35,7 +35,7 @@ public final class Main implements Runnable {
       System.out.println(
           dev.crmport.http.Placeholder.name()
               + dev.crmport.credentials.Placeholder.name()
-              + dev.crmport.core.Placeholder.name()
+              + dev.crmport.core.key.Lane.random().id()
               + new JsonFactory().getFormatName()
               + CsvReader.builder().ofCsvRecord("a,b").stream().count()
               + dev.crmport.testkit.Placeholder.name());

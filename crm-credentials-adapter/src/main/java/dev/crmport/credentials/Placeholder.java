@@ -14,7 +14,7 @@ public final class Placeholder {
 
   /** Returns a constant. */
   public static String name() {
-    return dev.crmport.core.Placeholder.name() + new JsonFactory().getFormatName();
+    return dev.crmport.core.key.Lane.random().id() + new JsonFactory().getFormatName();
   }
 
   static EncryptingChannelFactory channels() {

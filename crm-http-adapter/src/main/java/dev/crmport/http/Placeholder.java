@@ -9,7 +9,7 @@ public final class Placeholder {
 
   /** Returns a constant. */
   public static String name() {
-    return dev.crmport.core.Placeholder.name()
+    return dev.crmport.core.key.Lane.random().id()
         + new JsonFactory().getFormatName()
         + RetryPolicy.ofDefaults().getConfig().getMaxRetries();
   }

@@ -2,7 +2,7 @@ package dev.crmport.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crmport.core.Placeholder;
+import dev.crmport.core.key.Lane;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,7 +14,7 @@ public abstract class PlaceholderContract {
 
   @Test
   void hasAName() {
-    assertThat(Placeholder.name()).isNotEmpty();
+    assertThat(Lane.random().id()).isNotEmpty();
   }
 
   @ParameterizedTest

@@ -1,0 +1,28 @@
+package dev.crmport.core.key;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a client's key is read from. Implementations are safe for use by many threads and may block
+ * on a file or a network; they keep no copy of a key that they handed out.
+ */
+public interface CredentialSource {
+  /**
+   * The client's credential as it is now.
+   *
+   * <p><b>Shape:</b> a copy that the caller closes; closing wipes the key. Suspended and retired
+   * ones are found too: whether a key may be used is for the caller to judge by its state.<br>
+   * <b>Errors:</b> nothing where the source has no such client; {@link StoreUnusable} where it
+   * cannot say.
+   */
+  Optional<Credential> find(ClientId client);
+
+  /**
+   * All clients of the source, in the order of their ids.
+   *
+   * <p><b>Shape:</b> a snapshot that holds no secrets.<br>
+   * <b>Errors:</b> {@link StoreUnusable} where the source cannot be read.
+   */
+  List<CredentialSummary> list();
+}

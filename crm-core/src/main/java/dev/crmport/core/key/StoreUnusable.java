@@ -1,0 +1,43 @@
+package dev.crmport.core.key;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A credential source could not be read or written. Nothing was changed. The message names the
+ * store and what to do next, and holds no part of a key.
+ */
+public final class StoreUnusable extends RuntimeException {
+  /** What kept the store from being used. */
+  public enum Reason {
+    /** There is no store, or no identity to open it with. */
+    MISSING,
+    /** It is there and cannot be read: rights, or the medium. */
+    UNREADABLE,
+    /** It was cut short or changed. */
+    DAMAGED,
+    /** It is something else than a store of ours. */
+    FOREIGN,
+    /** A newer version of this library wrote it. */
+    NEWER,
+    /** It was encrypted for another identity. */
+    WRONG_IDENTITY,
+    /** The change could not be written; the old content is intact. */
+    NOT_WRITTEN
+  }
+
+  private final Reason reason;
+
+  /**
+   * @param message what was not done, why, and what to do next
+   * @param cause what the machine said, already free of keys
+   */
+  public StoreUnusable(Reason reason, String message, @Nullable Throwable cause) {
+    super(message, cause);
+    this.reason = reason;
+  }
+
+  /** What kept the store from being used. */
+  public Reason reason() {
+    return reason;
+  }
+}
