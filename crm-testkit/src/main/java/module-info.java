@@ -6,6 +6,8 @@ module dev.crmport.testkit {
   requires static org.junit.jupiter.api;
   requires static org.junit.jupiter.params;
   requires static org.assertj.core;
+  requires static org.junit.platform.commons;
 
   exports dev.crmport.testkit;
+  exports dev.crmport.testkit.contract;
 }

@@ -1,4 +1,14 @@
-/** Fakes, fixtures and contracts. */
+/**
+ * What tests of an integration need: the CRM in memory and as a server, faults to script, a record
+ * of what it saw, fictional people and keys, time to be moved by hand, and a search for leaked
+ * keys.
+ *
+ * <p>Start at {@link dev.crmport.testkit.FakeCrm} for code that calls the port, at {@link
+ * dev.crmport.testkit.FakeCrmServer} for what happens on the network; JUnit hands out both by
+ * {@link dev.crmport.testkit.WithFakeCrm}. What the CRM would say is decided in the engine package,
+ * not here; what every implementation of a port promises stands in {@link
+ * dev.crmport.testkit.contract}.
+ */
 @NullMarked
 package dev.crmport.testkit;
 

@@ -1,0 +1,39 @@
+package dev.crmport.testkit.contract;
+
+import dev.crmport.core.key.Lane;
+import dev.crmport.core.pace.Pace;
+import dev.crmport.core.pace.Pacer;
+import dev.crmport.core.pace.Time;
+import java.time.Duration;
+
+/** Where the tests of a pacer get their subjects from. */
+interface PacerStage {
+  /** The quarantine that the tests ask for. */
+  Duration QUARANTINE = Duration.ofMillis(700);
+
+  /** The lane that most tests use. */
+  Lane LANE = new Lane("acme");
+
+  /**
+   * A new pacer that nobody else uses.
+   *
+   * @param quarantine how long a lane stays closed after a request whose end is unknown
+   * @param time its only clock
+   */
+  Pacer pacer(Pace pace, Duration quarantine, Time time);
+
+  /** By how much its window is longer than the pace says; the tests expect exactly that. */
+  default Duration clockAllowance() {
+    return Duration.ofMillis(1);
+  }
+
+  /** A pacer at the standard pace. */
+  default Pacer pacer(Time time) {
+    return pacer(Pace.standard(), QUARANTINE, time);
+  }
+
+  /** The window that the pacer keeps at the standard pace. */
+  default Duration window() {
+    return Pace.standard().window().plus(clockAllowance());
+  }
+}

@@ -1,3 +1,0 @@
-package dev.crmport.testkit;
-
-final class PlaceholderTest extends PlaceholderContract {}
