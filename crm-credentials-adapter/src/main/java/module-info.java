@@ -2,7 +2,7 @@
 // Jagged has names for its modules, but no descriptors.
 @SuppressWarnings("requires-automatic")
 module dev.crmport.credentials {
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
   requires transitive dev.crmport.core;
   requires tools.jackson.core;
   requires com.exceptionfactory.jagged;

@@ -1,54 +1,45 @@
 package dev.crmport.cli;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
-import tools.jackson.core.json.JsonFactory;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Starts the {@code crm} command. */
-@Command(
-    name = "crm",
-    mixinStandardHelpOptions = true,
-    versionProvider = Main.Version.class,
-    subcommands = Main.Demo.class)
-public final class Main implements Runnable {
+/** Starts the {@code crm} command, and is the one place that ends the JVM. */
+public final class Main {
   private Main() {}
 
+  /** Runs one command and exits with its code. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Main()).execute(args));
+    Stop stop = new Stop();
+    AtomicInteger code = new AtomicInteger(Exit.INTERRUPTED);
+    CountDownLatch done = new CountDownLatch(1);
+    Thread onSignal =
+        new Thread(
+            () -> {
+              // Commands that nobody can stop midway, such as one that waits for typing, just end.
+              if (stop.request()) {
+                awaitUninterruptibly(done);
+                System.out.flush();
+                System.err.flush();
+                // The JVM would exit with the signal's number; what the command says counts more.
+                Runtime.getRuntime().halt(code.get());
+              }
+            },
+            "crm-stop");
+    Runtime.getRuntime().addShutdownHook(onSignal);
+    code.set(Cli.run(args, Surroundings.ofThisProcess(stop)));
+    stop.finished();
+    done.countDown();
+    System.exit(code.get());
   }
 
-  @Override
-  public void run() {
-    CommandLine.usage(this, System.out);
-  }
-
-  @Command(name = "demo")
-  static final class Demo implements Runnable {
-    @Override
-    public void run() {
-      System.out.println(
-          dev.crmport.http.Placeholder.name()
-              + dev.crmport.credentials.Placeholder.name()
-              + dev.crmport.core.key.Lane.random().id()
-              + new JsonFactory().getFormatName()
-              + CsvReader.builder().ofCsvRecord("a,b").stream().count()
-              + dev.crmport.testkit.Placeholder.name());
-    }
-  }
-
-  static final class Version implements IVersionProvider {
-    @Override
-    public String[] getVersion() throws IOException {
-      try (InputStream in = Objects.requireNonNull(Main.class.getResourceAsStream("version.txt"))) {
-        return new String[] {
-          "crm " + new String(in.readAllBytes(), StandardCharsets.UTF_8).strip()
-        };
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    boolean interrupted = true;
+    while (interrupted) {
+      try {
+        latch.await();
+        interrupted = false;
+      } catch (InterruptedException again) {
+        // Only the end of the command counts; it is bounded by the exchange limit.
       }
     }
   }

@@ -1,0 +1,126 @@
+package dev.crmport.cli;
+
+import dev.crmport.cli.csv.UnusableFile;
+import dev.crmport.core.failure.BulkRefused;
+import dev.crmport.core.failure.CrmException;
+import dev.crmport.core.failure.KeyRefused;
+import dev.crmport.core.failure.UnsafeTransport;
+import dev.crmport.core.key.MalformedKey;
+import dev.crmport.core.key.StoreUnusable;
+import dev.crmport.core.redact.Redactor;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** Runs one command of the {@code crm} command and says how it ended. */
+final class Cli {
+  private Cli() {}
+
+  /**
+   * Runs one command.
+   *
+   * @return the exit code; nothing is thrown
+   */
+  static int run(String[] arguments, Surroundings surroundings) {
+    Screen screen = new Screen(surroundings, Redactor.create());
+    try {
+      ArgumentGuard.check(List.of(arguments), surroundings.environment(), screen.redactor());
+      return commandLine(surroundings, screen).execute(arguments);
+    } catch (RuntimeException failure) {
+      return failed(failure, screen);
+    } finally {
+      screen.endLine();
+    }
+  }
+
+  private static CommandLine commandLine(Surroundings surroundings, Screen screen) {
+    CommandLine keys =
+        new CommandLine(new KeysCommand(screen))
+            .addSubcommand(new KeysAddCommand(surroundings, screen))
+            .addSubcommand(new KeysListCommand(surroundings, screen))
+            .addSubcommand(new KeysCheckCommand(surroundings, screen))
+            .addSubcommand(new KeysRemoveCommand(surroundings, screen));
+    CommandLine root =
+        new CommandLine(new RootCommand(screen))
+            .addSubcommand(new DemoCommand(surroundings, screen))
+            .addSubcommand(new SyncCommand(surroundings, screen))
+            .addSubcommand(keys)
+            .addSubcommand(new CallCommand(surroundings, screen))
+            .addSubcommand(new FakeCommand(surroundings, screen));
+    StringWriter shown = new StringWriter();
+    return root.setOut(new PrintWriter(shown))
+        .setUsageHelpAutoWidth(false)
+        .setExecutionStrategy(
+            parsed -> {
+              int code = new CommandLine.RunLast().execute(parsed);
+              if (!shown.toString().isEmpty()) {
+                screen.say(shown.toString().stripTrailing());
+              }
+              return code;
+            })
+        .setParameterExceptionHandler((failure, args) -> misused(failure, screen))
+        .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, screen));
+  }
+
+  private static int misused(ParameterException failure, Screen screen) {
+    String name = failure.getCommandLine().getCommandSpec().qualifiedName();
+    screen.tell(
+        "crm: nothing was done: "
+            + String.valueOf(failure.getMessage()).lines().findFirst().orElse("usage")
+            + ". See "
+            + name
+            + " --help.");
+    return Exit.USAGE;
+  }
+
+  /** One message and an exit code, whatever went wrong. */
+  private static int failed(Exception failure, Screen screen) {
+    screen.tell("crm: " + messageOf(failure));
+    return switch (failure) {
+      case CommandFailed command -> command.exit();
+      case UnusableFile file -> Exit.USAGE;
+      case MalformedKey key -> Exit.USAGE;
+      case CrmException call -> exitOf(call);
+      default -> Exit.FAILED;
+    };
+  }
+
+  private static String messageOf(Exception failure) {
+    return switch (failure) {
+      case CommandFailed command -> String.valueOf(command.getMessage());
+      case UnusableFile file -> String.valueOf(file.getMessage());
+      case MalformedKey key -> String.valueOf(key.getMessage());
+      case StoreUnusable store -> String.valueOf(store.getMessage());
+      case CrmException call -> call.getMessage() + causeOf(call);
+      // A fault of ours. Its own text may hold anything; its class and place do not.
+      default ->
+          "not finished: an unexpected fault ("
+              + failure.getClass().getSimpleName()
+              + placeOf(failure)
+              + "). Please report it with the command that was run.";
+    };
+  }
+
+  static int exitOf(CrmException failure) {
+    return switch (failure) {
+      case KeyRefused key when key.reason() != KeyRefused.Reason.SOURCE_UNUSABLE -> Exit.KEY;
+      case BulkRefused bulk -> Exit.USAGE;
+      case UnsafeTransport open -> Exit.USAGE;
+      default -> Exit.FAILED;
+    };
+  }
+
+  /** A source that cannot be read says in its own words what to mend. */
+  private static String causeOf(CrmException failure) {
+    return failure.getCause() instanceof StoreUnusable store ? " " + store.getMessage() : "";
+  }
+
+  private static String placeOf(Exception failure) {
+    StackTraceElement[] trace = failure.getStackTrace();
+    return trace.length == 0
+        ? ""
+        : " at " + trace[0].getClassName() + ":" + trace[0].getLineNumber();
+  }
+}

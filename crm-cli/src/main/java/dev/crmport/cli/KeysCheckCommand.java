@@ -1,0 +1,64 @@
+package dev.crmport.cli;
+
+import dev.crmport.core.introspection.Introspection;
+import dev.crmport.core.introspection.KeyProfile;
+import dev.crmport.core.key.ClientId;
+import dev.crmport.core.key.CredentialSource;
+import dev.crmport.core.key.CredentialSummary;
+import dev.crmport.core.pace.JvmPacer;
+import dev.crmport.http.HttpCrm;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code crm keys check CLIENT}. */
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Asks the CRM whose key is stored, by one request. Changes nothing.")
+final class KeysCheckCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+  private final Screen screen;
+
+  @Mixin private final CommonOptions options;
+
+  @Parameters(paramLabel = "CLIENT", description = "The client's name.")
+  private String client = "";
+
+  @Option(names = "--json", description = "Prints JSON.")
+  private boolean json;
+
+  KeysCheckCommand(Surroundings surroundings, Screen screen) {
+    this.surroundings = surroundings;
+    this.screen = screen;
+    options = new CommonOptions(surroundings);
+  }
+
+  @Override
+  public Integer call() {
+    ClientId id = CommonOptions.clientNamed(client);
+    Opening opening = new Opening(surroundings, screen, options);
+    CredentialSource source = opening.source();
+    try (HttpCrm crm = opening.crm(source, id, JvmPacer.shared())) {
+      CredentialSummary summary = opening.usable(source, id);
+      KeyProfile profile = crm.call(Introspection.keyProfile());
+      if (json) {
+        Map<String, @Nullable Object> members = KeysListCommand.members(summary);
+        members.put("profile", profile.members().asMap());
+        screen.say(Json.pretty(members));
+      } else {
+        ProfileLines.of(id, profile, summary.mode()).forEach(screen::say);
+        screen.say("key         " + summary.reference());
+        screen.say("The CRM takes this key.");
+      }
+      return Exit.DONE;
+    } finally {
+      Opening.close(source);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.crmport.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code crm keys} alone: says what there is. */
+@Command(
+    name = "keys",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Adds, lists, checks and removes the clients' keys.")
+final class KeysCommand implements Callable<Integer> {
+  private final Screen screen;
+
+  KeysCommand(Screen screen) {
+    this.screen = screen;
+  }
+
+  @Override
+  public Integer call() {
+    screen.say(new CommandLine(this).getUsageMessage().stripTrailing());
+    return Exit.DONE;
+  }
+}

@@ -1,0 +1,149 @@
+package dev.crmport.cli;
+
+import dev.crmport.core.key.ApplicationName;
+import dev.crmport.core.key.ClientId;
+import dev.crmport.core.key.Credential;
+import dev.crmport.core.key.CredentialSource;
+import dev.crmport.core.key.CredentialStore;
+import dev.crmport.core.key.CredentialSummary;
+import dev.crmport.core.key.KeyState;
+import dev.crmport.core.pace.Pacer;
+import dev.crmport.credentials.CredentialBackends;
+import dev.crmport.http.HttpCrm;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts the parts together: which store, which CRM, which pacer. */
+final class Opening {
+  private final Surroundings surroundings;
+  private final Screen screen;
+  private final CommonOptions options;
+
+  Opening(Surroundings surroundings, Screen screen, CommonOptions options) {
+    this.surroundings = surroundings;
+    this.screen = screen;
+    this.options = options;
+  }
+
+  /** The source that is there; makes nothing. To be closed by {@link #close}. */
+  CredentialSource source() {
+    CredentialSource source =
+        CommonOptions.checked(
+            () -> CredentialBackends.open(options.store(), options.identity(), environment()));
+    return options
+        .application()
+        .<CredentialSource>map(name -> new Renamed(source, name))
+        .orElse(source);
+  }
+
+  /** The store that is there, for being changed. */
+  CredentialStore store() {
+    CredentialSource source =
+        CommonOptions.checked(
+            () -> CredentialBackends.open(options.store(), options.identity(), environment()));
+    if (source instanceof CredentialStore store) {
+      return store;
+    }
+    throw CommandFailed.usage(
+        "nothing was changed: keys in the environment are changed where it is set. Use a store such"
+            + " as age:PATH.");
+  }
+
+  /** The store, made where neither it nor its identity is there. */
+  CredentialStore storeOrNew() {
+    return CommonOptions.checked(
+        () -> CredentialBackends.openOrCreate(options.store(), options.identity(), environment()));
+  }
+
+  /** What the client's key is called; refuses one that may not be used before anything is sent. */
+  CredentialSummary usable(CredentialSource source, ClientId client) {
+    Optional<Credential> found = source.find(client);
+    if (found.isEmpty()) {
+      throw CommandFailed.key(
+          "nothing was sent: the store has no key of client "
+              + client
+              + ". Add one (crm keys add "
+              + client
+              + "), or name another client (crm keys list).");
+    }
+    try (Credential credential = found.get()) {
+      screen.redactor().learn(credential.key(), credential.reference());
+      if (credential.state() != KeyState.ACTIVE) {
+        throw CommandFailed.key(
+            "nothing was sent: the key "
+                + credential.reference()
+                + " of client "
+                + client
+                + " is suspended or retired. Use another key.");
+      }
+      return credential.summary();
+    }
+  }
+
+  /** The CRM as this client's key sees it. */
+  HttpCrm crm(CredentialSource source, ClientId client, Pacer pacer) {
+    return crm(options.baseUrl(), source, client, pacer, screen);
+  }
+
+  static HttpCrm crm(
+      Optional<URI> baseUrl, CredentialSource source, ClientId client, Pacer pacer, Screen screen) {
+    HttpCrm.Builder crm = HttpCrm.builder(source, client).pacer(pacer).redactor(screen.redactor());
+    return CommonOptions.checked(
+        () -> {
+          baseUrl.ifPresent(crm::baseUrl);
+          return crm.build();
+        });
+  }
+
+  static void close(CredentialSource source) {
+    if (source instanceof Renamed renamed) {
+      close(renamed.source());
+    } else if (source instanceof AutoCloseable open) {
+      try {
+        open.close();
+      } catch (Exception wiping) {
+        throw new IllegalStateException("the store was not closed", wiping);
+      }
+    }
+  }
+
+  private Map<String, String> environment() {
+    Map<String, String> variables = new HashMap<>(surroundings.environment());
+    variables.putIfAbsent("HOME", surroundings.home().toString());
+    return variables;
+  }
+
+  /** A source whose keys are used under another application name. */
+  private record Renamed(CredentialSource source, ApplicationName name)
+      implements CredentialSource {
+    @Override
+    public Optional<Credential> find(ClientId client) {
+      return source
+          .find(client)
+          .map(
+              credential -> {
+                try (credential) {
+                  return Credential.of(renamed(credential.summary()), credential.key().copy());
+                }
+              });
+    }
+
+    @Override
+    public List<CredentialSummary> list() {
+      return source.list().stream().map(this::renamed).toList();
+    }
+
+    private CredentialSummary renamed(CredentialSummary summary) {
+      return new CredentialSummary(
+          summary.client(),
+          name,
+          summary.reference(),
+          summary.mode(),
+          summary.lane(),
+          summary.state());
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package dev.crmport.credentials;
+
+import dev.crmport.core.key.CredentialSource;
+import dev.crmport.core.key.CredentialStore;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Opens a source of keys by its address, as a command line or a configuration file gives it.
+ *
+ * <ul>
+ *   <li>{@code age:PATH}: an {@link AgeFileStore}; {@code ~/} at the beginning is the home
+ *       directory
+ *   <li>{@code env:}: an {@link EnvironmentSource}; nothing can be stored there
+ * </ul>
+ *
+ * <p>An address is not secret. One that holds a key, an identity or a password is refused, and no
+ * message repeats it.
+ */
+public final class CredentialBackends {
+  private static final String SCHEMES =
+      "use age:PATH (a store in an age file) or env: (a key file that the environment names)";
+
+  /** A key, an age identity, or the user information of an address. */
+  private static final Pattern SECRET =
+      Pattern.compile(
+          "[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}|age-secret-key-|^[a-z0-9+.-]*://[^/]*@|password=",
+          Pattern.CASE_INSENSITIVE);
+
+  private CredentialBackends() {}
+
+  /**
+   * Opens a source that is there; makes nothing.
+   *
+   * @param address one of the above
+   * @param identity the identity file of an age store; not looked at for others
+   * @param environment the variables that {@code env:} reads; {@code HOME} is what {@code ~} means
+   * @return the source; one that holds decrypted keys is also {@link AutoCloseable}
+   * @throws IllegalArgumentException where the address is none of these, or holds a secret
+   * @throws dev.crmport.core.key.StoreUnusable where it cannot be opened
+   */
+  public static CredentialSource open(
+      String address, Path identity, Map<String, String> environment) {
+    return switch (schemeOf(address)) {
+      case "age" -> AgeFileStore.open(pathIn(address, environment), identity);
+      case "env" -> EnvironmentSource.of(requireNothingBehind(address, environment));
+      default -> throw unknownScheme();
+    };
+  }
+
+  /**
+   * Opens a store that keys can be written to, and makes it where it is missing, as {@link
+   * AgeFileStore#openOrCreate} says.
+   *
+   * @param address one of the above
+   * @param identity the identity file of an age store, made together with it
+   * @param environment {@code HOME} is what {@code ~} means
+   * @throws IllegalArgumentException also where nothing can be stored at that address
+   * @throws dev.crmport.core.key.StoreUnusable where it cannot be opened or made
+   */
+  public static CredentialStore openOrCreate(
+      String address, Path identity, Map<String, String> environment) {
+    return switch (schemeOf(address)) {
+      case "age" -> AgeFileStore.openOrCreate(pathIn(address, environment), identity);
+      case "env" ->
+          throw refused("keys cannot be stored in the environment; use age:PATH for the store");
+      default -> throw unknownScheme();
+    };
+  }
+
+  private static String schemeOf(String address) {
+    if (SECRET.matcher(address).find()) {
+      throw refused(
+          "a key, an identity or a password stands in its address, where histories and process"
+              + " listings show it; give the address without it, and treat it as exposed");
+    }
+    int colon = address.indexOf(':');
+    return colon < 0 ? "" : address.substring(0, colon).toLowerCase(Locale.ROOT);
+  }
+
+  private static Path pathIn(String address, Map<String, String> environment) {
+    String path = address.substring(address.indexOf(':') + 1);
+    if (path.isBlank() || path.startsWith("//")) {
+      throw refused("no path follows age: in its address; give one, such as age:keys.age");
+    }
+    try {
+      if (path.startsWith("~/")) {
+        return Path.of(home(environment), path.substring(2));
+      }
+      return Path.of(path);
+    } catch (InvalidPathException e) {
+      throw refused("what follows age: in its address is no path; give one, such as age:keys.age");
+    }
+  }
+
+  private static String home(Map<String, String> environment) {
+    String home = environment.get("HOME");
+    return home == null || home.isBlank() ? System.getProperty("user.home") : home;
+  }
+
+  private static Map<String, String> requireNothingBehind(
+      String address, Map<String, String> environment) {
+    if (address.indexOf(':') != address.length() - 1) {
+      throw refused("something follows env: in its address; nothing belongs there");
+    }
+    return environment;
+  }
+
+  private static IllegalArgumentException unknownScheme() {
+    return refused("its address names no kind of store that is known; " + SCHEMES);
+  }
+
+  private static IllegalArgumentException refused(String why) {
+    return new IllegalArgumentException("the key store was not opened: " + why);
+  }
+}

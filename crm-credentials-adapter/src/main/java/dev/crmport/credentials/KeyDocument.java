@@ -1,0 +1,113 @@
+package dev.crmport.credentials;
+
+import dev.crmport.core.key.ClientId;
+import dev.crmport.core.key.Credential;
+import dev.crmport.core.key.CredentialSummary;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a store holds, decrypted:
+ *
+ * <pre>{@code
+ * {"format":"crmport-keys","version":1,"credentials":[
+ *   {"client":"acme","application":"acmeCrmProduct","key":"GUID","mode":1,"lane":"...",
+ *    "state":"active","keyReference":"..."}]}
+ * }</pre>
+ *
+ * <p>{@code mode} is 0 (My Voters) or 1 (My Campaign), {@code state} one of {@code active}, {@code
+ * suspended}, {@code retired}; {@code keyReference} is the CRM's own and stands there once it is
+ * known. Members that are not named here are kept. Owns its keys; not safe for many threads.
+ */
+final class KeyDocument implements AutoCloseable {
+  static final String FORMAT = "crmport-keys";
+  static final int VERSION = 1;
+
+  private final SortedMap<ClientId, Entry> entries =
+      new TreeMap<>(Comparator.comparing(ClientId::value));
+  private final List<UnknownMember> unknown;
+  private boolean changed;
+
+  /** One client's credential, and what a newer version noted beside it. */
+  record Entry(Credential credential, List<UnknownMember> unknown) {
+    void close() {
+      credential.close();
+      unknown.forEach(UnknownMember::close);
+    }
+  }
+
+  /**
+   * @param unknown from now on owned by the document
+   */
+  KeyDocument(List<UnknownMember> unknown) {
+    this.unknown = unknown;
+  }
+
+  /** Takes what was read; false, and nothing taken, where the client is there already. */
+  boolean load(Entry entry) {
+    return entries.putIfAbsent(entry.credential().client(), entry) == null;
+  }
+
+  Optional<Credential> find(ClientId client) {
+    return Optional.ofNullable(entries.get(client)).map(Entry::credential);
+  }
+
+  /** The first of the clients that have this key, in either mode. */
+  Optional<Credential> sameKeyAs(Credential credential) {
+    return entries.values().stream()
+        .map(Entry::credential)
+        .filter(stored -> stored.key().sameAs(credential.key()))
+        .findFirst();
+  }
+
+  List<CredentialSummary> summaries() {
+    return entries.values().stream().map(entry -> entry.credential().summary()).toList();
+  }
+
+  /**
+   * Keeps the credential in the place of the one that its client has, if any.
+   *
+   * @param credential from now on owned by the document
+   */
+  void put(Credential credential) {
+    Entry old = entries.get(credential.client());
+    entries.put(
+        credential.client(), new Entry(credential, old == null ? List.of() : old.unknown()));
+    if (old != null) {
+      old.credential().close();
+    }
+    changed = true;
+  }
+
+  boolean remove(ClientId client) {
+    Entry old = entries.remove(client);
+    if (old == null) {
+      return false;
+    }
+    old.close();
+    changed = true;
+    return true;
+  }
+
+  /** Whether it differs from what was read. */
+  boolean changed() {
+    return changed;
+  }
+
+  Iterable<Entry> entries() {
+    return entries.values();
+  }
+
+  List<UnknownMember> unknown() {
+    return unknown;
+  }
+
+  @Override
+  public void close() {
+    entries.values().forEach(Entry::close);
+    unknown.forEach(UnknownMember::close);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.crmport.credentials;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.crmport.core.key.Credential;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.util.Arrays;
+import java.util.Locale;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+
+/** Writes a store's JSON. The keys go from their buffers into it without becoming strings. */
+final class KeyDocumentWriter {
+  private static final int USUAL_ENTRY = 256;
+
+  private final JsonGenerator json;
+
+  private KeyDocumentWriter(JsonGenerator json) {
+    this.json = json;
+  }
+
+  /** The text, which the caller closes. */
+  static PlainText write(KeyDocument document) {
+    PlainText text = new PlainText(USUAL_ENTRY * (document.summaries().size() + 1));
+    boolean whole = false;
+    try (JsonGenerator json = KeyJson.FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+      new KeyDocumentWriter(json).writeDocument(document);
+      whole = true;
+    } finally {
+      if (!whole) {
+        text.close();
+      }
+    }
+    return text;
+  }
+
+  private void writeDocument(KeyDocument document) {
+    json.writeStartObject();
+    json.writeStringProperty(KeyJson.FORMAT, KeyDocument.FORMAT);
+    json.writeNumberProperty(KeyJson.VERSION, KeyDocument.VERSION);
+    json.writeName(KeyJson.CREDENTIALS);
+    json.writeStartArray();
+    for (KeyDocument.Entry entry : document.entries()) {
+      writeEntry(entry);
+    }
+    json.writeEndArray();
+    document.unknown().forEach(this::writeUnknown);
+    json.writeEndObject();
+  }
+
+  private void writeEntry(KeyDocument.Entry entry) {
+    Credential credential = entry.credential();
+    json.writeStartObject();
+    json.writeStringProperty(KeyJson.CLIENT, credential.client().value());
+    json.writeStringProperty(KeyJson.APPLICATION, credential.application().value());
+    json.writeName(KeyJson.KEY);
+    credential.key().reveal(ascii -> json.writeUTF8String(ascii, 0, ascii.length));
+    json.writeNumberProperty(KeyJson.MODE, credential.mode().digit() - '0');
+    json.writeStringProperty(KeyJson.LANE, credential.lane().id());
+    json.writeStringProperty(KeyJson.STATE, credential.state().name().toLowerCase(Locale.ROOT));
+    credential
+        .reference()
+        .crmReference()
+        .ifPresent(reference -> json.writeStringProperty(KeyJson.KEY_REFERENCE, reference));
+    entry.unknown().forEach(this::writeUnknown);
+    json.writeEndObject();
+  }
+
+  private void writeUnknown(UnknownMember member) {
+    json.writeName(member.name());
+    CharBuffer value = UTF_8.decode(ByteBuffer.wrap(member.json()));
+    try {
+      json.writeRawValue(value.array(), value.arrayOffset(), value.length());
+    } finally {
+      Arrays.fill(value.array(), '\0');
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package dev.crmport.credentials;
+
+import static dev.crmport.testkit.Fixtures.aCredentialOf;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import dev.crmport.core.key.ClientId;
+import dev.crmport.core.key.Credential;
+import dev.crmport.testkit.TestKeys;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Our files and those of the {@code age} tool are the same. Without the tool there is nothing to
+ * compare with: skipped, or failed with {@code -Dcrm.require.age=true}.
+ */
+final class AgeToolTest {
+  private static final String TEXT =
+      "{\"format\":\"crmport-keys\",\"version\":1,\"credentials\":[{\"client\":\"acme\","
+          + "\"application\":\"acmeCrm\",\"key\":\""
+          + TestKeys.numbered(0xbeef)
+          + "\",\"mode\":0,\"lane\":\"lane-1\",\"state\":\"suspended\"}]}";
+
+  @TempDir private Path directory;
+  private StoreOnDisk disk;
+
+  @BeforeEach
+  void findTool() {
+    disk = new StoreOnDisk(directory);
+    try {
+      run(List.of("age", "--version"), "");
+      run(List.of("age-keygen", "--version"), "");
+    } catch (IOException e) {
+      String missing = "age and age-keygen are not on the path; install the package age";
+      if (Boolean.getBoolean("crm.require.age")) {
+        fail(missing, e);
+      }
+      abort(missing);
+    }
+  }
+
+  @Test
+  void theToolOpensOurStoreWithOurIdentity() throws IOException {
+    try (AgeFileStore store = disk.openOrCreate();
+        Credential acme = aCredentialOf("acme", 0xbeef)) {
+      store.add(acme);
+    }
+    assertThat(
+            run(
+                List.of("age", "-d", "-i", disk.identity().toString(), disk.store().toString()),
+                ""))
+        .contains("\"format\":\"crmport-keys\"")
+        .contains("\"key\":\"" + TestKeys.numbered(0xbeef) + "\"");
+  }
+
+  @Test
+  void theToolFindsTheRecipientThatOurIdentityNames() throws IOException {
+    disk.openOrCreate().close();
+    String recipient = run(List.of("age-keygen", "-y", disk.identity().toString()), "").strip();
+    assertThat(disk.identity()).content().contains("# public key: " + recipient + "\n");
+  }
+
+  @Test
+  void aStoreThatTheToolWroteForAnIdentityThatItMadeIsOpenedAndChanged() throws IOException {
+    Files.createDirectories(disk.store().getParent());
+    Files.createDirectories(disk.identity().getParent());
+    run(List.of("age-keygen", "-o", disk.identity().toString()), "");
+    Files.setPosixFilePermissions(disk.identity(), PosixFilePermissions.fromString("rw-------"));
+    String recipient = run(List.of("age-keygen", "-y", disk.identity().toString()), "").strip();
+    run(List.of("age", "-r", recipient, "-o", disk.store().toString()), TEXT);
+    try (AgeFileStore store = disk.open();
+        Credential found = store.find(new ClientId("acme")).orElseThrow();
+        Credential birch = aCredentialOf("birch", 2)) {
+      assertThat(found.reference().lastFour()).isEqualTo("beef");
+      assertThat(found.lane().id()).isEqualTo("lane-1");
+      store.add(birch);
+    }
+    assertThat(
+            run(
+                List.of("age", "-d", "-i", disk.identity().toString(), disk.store().toString()),
+                ""))
+        .contains("\"client\":\"acme\"")
+        .contains("\"client\":\"birch\"");
+  }
+
+  /** What the command prints on standard output; it must succeed. */
+  private String run(List<String> command, String input) throws IOException {
+    Path output = directory.resolve("output");
+    Path errors = directory.resolve("errors");
+    Process process =
+        new ProcessBuilder(command)
+            .redirectOutput(output.toFile())
+            .redirectError(errors.toFile())
+            .start();
+    try (var stdin = process.getOutputStream()) {
+      stdin.write(input.getBytes(UTF_8));
+    }
+    try {
+      assertThat(process.waitFor(30, TimeUnit.SECONDS)).as(command + " ends").isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } finally {
+      process.destroyForcibly();
+    }
+    assertThat(process.exitValue()).as(Files.readString(errors)).isZero();
+    return Files.readString(output);
+  }
+}
