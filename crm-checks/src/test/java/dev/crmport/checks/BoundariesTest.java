@@ -1,21 +1,232 @@
 package dev.crmport.checks;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.base.HasDescription;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvent;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.crmport.core.key.ApiKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.NullMarked;
 
-@AnalyzeClasses(packages = "dev.crmport", importOptions = ImportOption.DoNotIncludeTests.class)
-final class BoundariesTest {
+/** Who may know whom. Allow-lists: what is not named here is not allowed. */
+@AnalyzeClasses(packages = "dev.crmport", importOptions = DoNotIncludeTests.class)
+class BoundariesTest {
+  private static final String UNPACED = "dev.crmport.testkit.UnpacedPacer";
+
   @ArchTest
-  static final ArchRule coreKnowsOnlyTheJdk =
-      classes()
-          .that()
-          .resideInAPackage("dev.crmport.core..")
-          .should()
-          .onlyDependOnClassesThat()
-          .resideInAnyPackage("dev.crmport.core..", "java..", "javax.crypto..", "org.jspecify..")
+  static final ArchRule theCoreKnowsOnlyTheJdk =
+      only("dev.crmport.core..", "dev.crmport.core..", "java..", "javax.crypto..")
           .because("a port outlives the libraries behind it; move this code to an adapter");
+
+  @ArchTest
+  static final ArchRule theHttpAdapterKnowsTheCoreAndItsOwnLibraries =
+      only(
+              "dev.crmport.http..",
+              "dev.crmport.http..",
+              "dev.crmport.core..",
+              "java..",
+              "javax.net.ssl..",
+              "dev.failsafe..",
+              "tools.jackson.core..")
+          .because("adapters meet in the composition root only; put what two need into the core");
+
+  @ArchTest
+  static final ArchRule theCredentialsAdapterKnowsTheCoreAndItsOwnLibraries =
+      only(
+              "dev.crmport.credentials..",
+              "dev.crmport.credentials..",
+              "dev.crmport.core..",
+              "java..",
+              "javax.crypto..",
+              "com.exceptionfactory.jagged..",
+              "tools.jackson.core..")
+          .because("adapters meet in the composition root only; put what two need into the core");
+
+  @ArchTest
+  static final ArchRule theTestkitKnowsTheCoreAndTestLibraries =
+      only(
+              "dev.crmport.testkit..",
+              "dev.crmport.testkit..",
+              "dev.crmport.core..",
+              "java..",
+              "tools.jackson.core..",
+              "org.junit.jupiter..",
+              "org.junit.platform.commons..",
+              "org.assertj..",
+              "org.opentest4j..",
+              "org.apiguardian..")
+          .because(
+              "a fake that knows an adapter would vouch for it; test the adapter in its module");
+
+  @ArchTest
+  static final ArchRule theCoreHasNoCycles =
+      slices()
+          .matching("dev.crmport.core.(*)..")
+          .should()
+          .beFreeOfCycles()
+          .because("a room that needs a room that needs it is one room; move the shared part");
+
+  @ArchTest
+  static final ArchRule thereIsOneTimeSeam =
+      noClasses()
+          .that()
+          .areNotAssignableTo("dev.crmport.core.pace.SystemTime")
+          .and()
+          .areNotAssignableTo("dev.crmport.testkit.SystemClock")
+          .should()
+          .callMethod(System.class, "nanoTime")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(Thread.class, "sleep", long.class)
+          .orShould()
+          .callMethod(Thread.class, "sleep", Duration.class)
+          .because("tests turn the clock by hand; take a Time and ask it");
+
+  @ArchTest
+  static final ArchRule mainCodeIsPaced =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.crmport.testkit..")
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName(UNPACED)
+          .because("it breaks the CRM's limit; only measurements on loopback may use it");
+
+  @ArchTest
+  static final ArchRule signaturesSpeakNoLibrary =
+      methods()
+          .that()
+          .arePublic()
+          .and()
+          .areDeclaredInClassesThat(
+              resideInAnyPackage(
+                  "dev.crmport.core..", "dev.crmport.http..", "dev.crmport.credentials.."))
+          .and()
+          .areDeclaredInClassesThat()
+          .arePublic()
+          .should(nameNoLibrary())
+          .because("whoever swaps an adapter must not meet its library in a signature");
+
+  @ArchTest
+  static final ArchRule everyRoomIsNullMarked =
+      classes()
+          .should(beInANullMarkedPackage())
+          .because("nothing is null unless it says so; add @NullMarked to package-info");
+
+  @ArchTest
+  static void revealHasOneCallerPerAdapter(JavaClasses imported) {
+    Map<String, Set<String>> callers = new TreeMap<>();
+    for (JavaClass caller : imported) {
+      for (JavaMethodCall call : caller.getMethodCallsFromSelf()) {
+        if (call.getTarget().getName().equals("reveal")
+            && call.getTargetOwner().isEquivalentTo(ApiKey.class)) {
+          callers
+              .computeIfAbsent(module(caller), module -> new TreeSet<>())
+              .add(outermost(caller).getName());
+        }
+      }
+    }
+    for (String adapter : List.of("http", "credentials")) {
+      assertThat(callers.get(adapter))
+          .as(
+              "classes of dev.crmport.%s that reveal a key; keep it to the one at the wire",
+              adapter)
+          .hasSize(1);
+    }
+    assertThat(callers).as("the command never needs a key itself").doesNotContainKey("cli");
+  }
+
+  @ArchTest
+  static void theRulesSawTheCode(JavaClasses imported) {
+    for (String module : List.of("core", "http", "credentials", "testkit", "cli")) {
+      assertThat(imported.stream().filter(type -> module(type).equals(module)).count())
+          .as("classes seen in dev.crmport.%s; below this the import is broken", module)
+          .isGreaterThan(10);
+    }
+  }
+
+  private static ArchCondition<JavaMethod> nameNoLibrary() {
+    DescribedPredicate<JavaClass> library =
+        resideInAnyPackage(
+            "tools.jackson..", "dev.failsafe..", "com.exceptionfactory..", "java.net.http..");
+    return new ArchCondition<>("name no library's type") {
+      @Override
+      public void check(JavaMethod method, ConditionEvents events) {
+        method.getAllInvolvedRawTypes().stream()
+            .filter(library)
+            .forEach(found -> events.add(violated(method, found.getName())));
+      }
+    };
+  }
+
+  private static ArchCondition<JavaClass> beInANullMarkedPackage() {
+    return new ArchCondition<>("be in a null-marked package") {
+      @Override
+      public void check(JavaClass found, ConditionEvents events) {
+        if (!found.getPackage().isAnnotatedWith(NullMarked.class)) {
+          events.add(violated(found, found.getPackageName()));
+        }
+      }
+    };
+  }
+
+  private static ConditionEvent violated(HasDescription where, String what) {
+    return SimpleConditionEvent.violated(where, where.getDescription() + ": " + what);
+  }
+
+  private static ArchRule only(String room, String... allowed) {
+    DescribedPredicate<JavaClass> named = resideInAnyPackage(allowed);
+    return classes()
+        .that()
+        .resideInAPackage(room)
+        .should()
+        .onlyDependOnClassesThat(
+            named.or(resideInAnyPackage("org.jspecify..")).or(primitiveOrArray()));
+  }
+
+  private static DescribedPredicate<JavaClass> primitiveOrArray() {
+    return DescribedPredicate.describe(
+        "primitive or array",
+        found -> found.isPrimitive() || found.getBaseComponentType().isPrimitive());
+  }
+
+  private static String module(JavaClass found) {
+    String rest = found.getPackageName().substring("dev.crmport.".length());
+    int dot = rest.indexOf('.');
+    return dot < 0 ? rest : rest.substring(0, dot);
+  }
+
+  private static JavaClass outermost(JavaClass found) {
+    JavaClass outer = found;
+    while (outer.getEnclosingClass().isPresent()) {
+      outer = outer.getEnclosingClass().get();
+    }
+    return outer;
+  }
 }

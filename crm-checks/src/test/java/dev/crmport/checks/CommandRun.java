@@ -1,0 +1,78 @@
+package dev.crmport.checks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The crm command in a JVM of its own, with everything that logs at its loudest. */
+record CommandRun(int exit, String out, String err) {
+  private static final long LONGEST_SECONDS = 120;
+
+  /**
+   * Runs it to its end.
+   *
+   * @param home where its files go, and where it stands
+   * @param environment its variables beside those that name its files
+   * @param input what it reads from standard input
+   */
+  static CommandRun of(
+      Path home, Map<String, String> environment, String input, String... arguments)
+      throws IOException, InterruptedException {
+    Path scratch = Files.createTempDirectory("crm-run");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + home,
+                "-Djdk.httpclient.HttpClient.log=all",
+                "-Djava.util.logging.config.file=" + loudLogging(scratch),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.crmport.cli.Main"));
+    command.addAll(List.of(arguments));
+    Path out = scratch.resolve("out");
+    Path err = scratch.resolve("err");
+    Path in = Files.writeString(scratch.resolve("in"), input);
+    ProcessBuilder process =
+        new ProcessBuilder(command)
+            .directory(home.toFile())
+            .redirectInput(Redirect.from(in.toFile()))
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    process.environment().keySet().removeIf(name -> name.startsWith("CRM_"));
+    process.environment().put("CRM_STATE", home.resolve("state").toString());
+    process.environment().put("CRM_STORE", "age:" + home.resolve("keys.age"));
+    process.environment().put("CRM_IDENTITY", home.resolve("identity.txt").toString());
+    process.environment().putAll(environment);
+    Process running = process.start();
+    try {
+      if (!running.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("the command did not end: " + List.of(arguments));
+      }
+    } finally {
+      running.destroyForcibly();
+    }
+    return new CommandRun(running.exitValue(), read(out), read(err));
+  }
+
+  private static Path loudLogging(Path scratch) throws IOException {
+    return Files.writeString(
+        scratch.resolve("logging.properties"),
+        """
+        handlers=java.util.logging.ConsoleHandler
+        .level=ALL
+        java.util.logging.ConsoleHandler.level=ALL
+        """);
+  }
+
+  private static String read(Path file) throws IOException {
+    return new String(Files.readAllBytes(file), UTF_8);
+  }
+}
