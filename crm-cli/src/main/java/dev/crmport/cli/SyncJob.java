@@ -52,7 +52,10 @@ record SyncJob(
                     if (outcome instanceof SyncOutcome.Refused no) {
                       toMend.add(row.line(), no.reason(), all.lastFields());
                     }
-                    progress.done(row instanceof SyncRow.Ready);
+                    // The rows behind a stop are passed over; that is no progress.
+                    if (!stop.requested() || !(outcome instanceof SyncOutcome.Failed)) {
+                      progress.done(row instanceof SyncRow.Ready);
+                    }
                   },
                   stop::requested);
       // An interrupted wait leaves the flag up, and a file cannot be written under it.
