@@ -115,6 +115,11 @@ public final class ManualTime implements Time {
     }
   }
 
+  @Override
+  public void unpark(Thread thread) {
+    LockSupport.unpark(thread);
+  }
+
   private void stay(Object blocker, Sleeper me) {
     lock.lock();
     try {

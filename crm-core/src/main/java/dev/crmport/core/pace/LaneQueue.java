@@ -5,7 +5,6 @@ import dev.crmport.core.failure.TurnRefused;
 import dev.crmport.core.failure.TurnRefused.Reason;
 import java.time.Duration;
 import java.util.LinkedHashSet;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -137,7 +136,7 @@ final class LaneQueue {
 
   private void wakeFirst() {
     if (!waiters.isEmpty()) {
-      LockSupport.unpark(waiters.getFirst().thread);
+      time.unpark(waiters.getFirst().thread);
     }
   }
 
@@ -176,7 +175,7 @@ final class LaneQueue {
     lock.lock();
     try {
       closed = true;
-      waiters.forEach(waiter -> LockSupport.unpark(waiter.thread));
+      waiters.forEach(waiter -> time.unpark(waiter.thread));
     } finally {
       lock.unlock();
     }

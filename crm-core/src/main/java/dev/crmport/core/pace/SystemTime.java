@@ -26,4 +26,9 @@ enum SystemTime implements Time {
   public void parkUntil(Object blocker, long nanos) {
     LockSupport.parkNanos(blocker, nanos - System.nanoTime());
   }
+
+  @Override
+  public void unpark(Thread thread) {
+    LockSupport.unpark(thread);
+  }
 }

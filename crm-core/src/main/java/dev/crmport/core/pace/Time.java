@@ -11,11 +11,14 @@ public interface Time {
   /** The moment by the wall clock, for what people or other machines read. Never for pacing. */
   Instant now();
 
-  /** Parks the thread until it is unparked or interrupted, or for no reason at all. */
+  /** Parks the thread until {@link #unpark} or an interrupt, or for no reason at all. */
   void park(Object blocker);
 
   /** The same, and at the latest when {@link #nanos} has reached the given value. */
   void parkUntil(Object blocker, long nanos);
+
+  /** Lets a parked thread go on; one that is not parked does not park the next time. */
+  void unpark(Thread thread);
 
   /**
    * Waits that long.
