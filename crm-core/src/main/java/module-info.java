@@ -1,6 +1,8 @@
 /** Values, operations, ports and policies of CrmPort; needs nothing but the JDK. */
 module dev.crmport.core {
   requires static transitive org.jspecify;
+  // Turns can be seen in a flight recording; part of the JDK.
+  requires jdk.jfr;
 
   exports dev.crmport.core.bulk;
   exports dev.crmport.core.call;

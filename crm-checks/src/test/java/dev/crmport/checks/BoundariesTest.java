@@ -38,7 +38,7 @@ class BoundariesTest {
 
   @ArchTest
   static final ArchRule theCoreKnowsOnlyTheJdk =
-      only("dev.crmport.core..", "dev.crmport.core..", "java..", "javax.crypto..")
+      only("dev.crmport.core..", "dev.crmport.core..", "java..", "javax.crypto..", "jdk.jfr..")
           .because("a port outlives the libraries behind it; move this code to an adapter");
 
   @ArchTest

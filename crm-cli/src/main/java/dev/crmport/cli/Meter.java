@@ -3,6 +3,7 @@ package dev.crmport.cli;
 import dev.crmport.core.failure.TurnRefused;
 import dev.crmport.core.key.Lane;
 import dev.crmport.core.pace.Deadline;
+import dev.crmport.core.pace.Exchange;
 import dev.crmport.core.pace.Pacer;
 import dev.crmport.core.pace.Time;
 import dev.crmport.core.pace.Turn;
@@ -60,11 +61,12 @@ final class Meter implements Pacer {
   }
 
   @Override
-  public Turn take(Lane lane, Urgency urgency, Deadline deadline) throws InterruptedException {
+  public Turn take(Lane lane, Urgency urgency, Deadline deadline, Exchange exchange)
+      throws InterruptedException {
     beginToWait();
     Turn turn;
     try {
-      turn = pacer.take(lane, urgency, deadline);
+      turn = pacer.take(lane, urgency, deadline, exchange);
     } catch (InterruptedException | TurnRefused none) {
       endWait();
       throw none;

@@ -45,7 +45,7 @@ public final class HttpCrm implements CrmPort, AutoCloseable {
     // What happens to a call, from the wire outwards; the order is the design.
     // Innermost, one transmission within one turn: whatever sends again takes a turn again.
     Transport transport = new Transport(client, from.exchangeLimit, from.mostBodyBytes, clean);
-    Layer inTurn = new InTurn(from.pacer, keys, transport, backoff, from.time);
+    Layer inTurn = new InTurn(from.pacer, keys, transport, backoff, from.exchangeLimit, from.time);
     // Before the turn, so that what may not be sent does not make others wait.
     Layer oneOrigin = new OneOrigin(from.baseUrl, inTurn);
     // Around both: each repeat is checked and paced like a first attempt.

@@ -3,6 +3,7 @@ package dev.crmport.http;
 import dev.crmport.core.failure.CrmException;
 import dev.crmport.core.failure.TurnRefused;
 import dev.crmport.core.key.Lane;
+import dev.crmport.core.pace.Exchange;
 import dev.crmport.core.pace.Pacer;
 import dev.crmport.core.pace.Time;
 import dev.crmport.core.pace.Turn;
@@ -16,13 +17,21 @@ final class InTurn implements Layer {
   private final KeyInUse keys;
   private final Transport transport;
   private final Backoff backoff;
+  private final Duration exchangeLimit;
   private final Time time;
 
-  InTurn(Pacer pacer, KeyInUse keys, Transport transport, Backoff backoff, Time time) {
+  InTurn(
+      Pacer pacer,
+      KeyInUse keys,
+      Transport transport,
+      Backoff backoff,
+      Duration exchangeLimit,
+      Time time) {
     this.pacer = pacer;
     this.keys = keys;
     this.transport = transport;
     this.backoff = backoff;
+    this.exchangeLimit = exchangeLimit;
     this.time = time;
   }
 
@@ -62,7 +71,11 @@ final class InTurn implements Layer {
 
   private Turn turn(Lane lane, Sending sending) throws InterruptedException {
     try {
-      return pacer.take(lane, sending.urgency(), sending.deadline());
+      return pacer.take(
+          lane,
+          sending.urgency(),
+          sending.deadline(),
+          new Exchange(sending.operation().name(), exchangeLimit));
     } catch (TurnRefused refused) {
       throw refused.during(sending.facts());
     }

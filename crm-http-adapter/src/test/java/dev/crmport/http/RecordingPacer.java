@@ -2,6 +2,7 @@ package dev.crmport.http;
 
 import dev.crmport.core.key.Lane;
 import dev.crmport.core.pace.Deadline;
+import dev.crmport.core.pace.Exchange;
 import dev.crmport.core.pace.Pacer;
 import dev.crmport.core.pace.Turn;
 import dev.crmport.core.pace.Urgency;
@@ -33,9 +34,10 @@ final class RecordingPacer implements Pacer {
   }
 
   @Override
-  public Turn take(Lane lane, Urgency urgency, Deadline deadline) throws InterruptedException {
+  public Turn take(Lane lane, Urgency urgency, Deadline deadline, Exchange exchange)
+      throws InterruptedException {
     beforeNext.getAndSet(() -> {}).run();
-    Recorded turn = new Recorded(pacer.take(lane, urgency, deadline), lane, urgency);
+    Recorded turn = new Recorded(pacer.take(lane, urgency, deadline, exchange), lane, urgency);
     turns.add(turn);
     afterNext.getAndSet(() -> {}).run();
     return turn;

@@ -11,6 +11,7 @@ import dev.crmport.core.failure.TurnRefused;
 import dev.crmport.core.key.Credential;
 import dev.crmport.core.key.StoreUnusable;
 import dev.crmport.core.pace.Deadline;
+import dev.crmport.core.pace.Exchange;
 import dev.crmport.core.pace.Pacer;
 import dev.crmport.core.pace.Time;
 import dev.crmport.core.pace.Turn;
@@ -18,6 +19,7 @@ import dev.crmport.core.payload.Members;
 import dev.crmport.core.people.Person;
 import dev.crmport.core.people.VanId;
 import dev.crmport.testkit.engine.FakeEngine;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -37,6 +39,9 @@ import java.util.function.Supplier;
  * <b>State:</b> shared by all that {@link #with} gives; nothing is to be closed.
  */
 public final class FakeCrm implements CrmPort {
+  /** As the adapter on the wire has it; nothing here takes any time. */
+  private static final Duration EXCHANGE_LIMIT = Duration.ofSeconds(30);
+
   private final State state;
   private final CallOptions options;
 
@@ -108,7 +113,9 @@ public final class FakeCrm implements CrmPort {
 
   private <R> R carry(
       Operation<R> operation, CallFacts facts, Credential credential, Deadline deadline) {
-    try (Turn turn = state.pacer.take(credential.lane(), options.urgency(), deadline)) {
+    Exchange exchange = new Exchange(operation.name(), EXCHANGE_LIMIT);
+    try (Turn turn =
+        state.pacer.take(credential.lane(), options.urgency(), deadline, exchange)) {
       Attempt<R> attempt = Attempt.of(operation, facts, state.time.now());
       Fault fault = state.faults.take(attempt.sent().method(), attempt.sent().path());
       // Without an answer the turn closes as it would on the wire: its lane is quarantined.

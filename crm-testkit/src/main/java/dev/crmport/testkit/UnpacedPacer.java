@@ -2,6 +2,7 @@ package dev.crmport.testkit;
 
 import dev.crmport.core.key.Lane;
 import dev.crmport.core.pace.Deadline;
+import dev.crmport.core.pace.Exchange;
 import dev.crmport.core.pace.Pacer;
 import dev.crmport.core.pace.Turn;
 import dev.crmport.core.pace.Urgency;
@@ -18,7 +19,7 @@ public final class UnpacedPacer implements Pacer {
   public UnpacedPacer() {}
 
   @Override
-  public Turn take(Lane lane, Urgency urgency, Deadline deadline) throws InterruptedException {
+  public Turn take(Lane lane, Urgency urgency, Deadline deadline, Exchange exchange) throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }

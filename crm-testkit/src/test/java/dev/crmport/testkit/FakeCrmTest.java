@@ -23,6 +23,7 @@ import dev.crmport.core.key.Credential;
 import dev.crmport.core.key.KeyState;
 import dev.crmport.core.key.Lane;
 import dev.crmport.core.pace.Deadline;
+import dev.crmport.core.pace.Exchange;
 import dev.crmport.core.pace.JvmPacer;
 import dev.crmport.core.pace.Pacer;
 import dev.crmport.core.pace.Turn;
@@ -362,7 +363,7 @@ class FakeCrmTest {
   /** Notes what it was asked for. */
   private record NotingPacer(List<String> turns, List<Duration> holds) implements Pacer {
     @Override
-    public Turn take(Lane lane, Urgency urgency, Deadline deadline) {
+    public Turn take(Lane lane, Urgency urgency, Deadline deadline, Exchange exchange) {
       turns.add(urgency + " " + deadline.nanos());
       return new Turn() {
         @Override

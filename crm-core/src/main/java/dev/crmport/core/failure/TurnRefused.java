@@ -32,32 +32,48 @@ public final class TurnRefused extends CrmException {
 
   private final Reason reason;
   private final @Nullable Duration estimate;
+  private final String underWay;
 
   /** A refusal that has no estimate. */
   public TurnRefused(CallFacts facts, Reason reason, @Nullable Throwable cause) {
-    this(facts, reason, null, cause);
+    this(facts, reason, null, "", cause);
   }
 
   /** A refusal with the wait that a turn would have taken. */
   public TurnRefused(CallFacts facts, Reason reason, Duration estimate) {
-    this(facts, reason, estimate, null);
+    this(facts, reason, estimate, "", null);
+  }
+
+  /**
+   * The same, and what stands in the way.
+   *
+   * @param underWay an operation and for how long it has been under way; empty where there is none
+   */
+  public TurnRefused(CallFacts facts, Reason reason, Duration estimate, String underWay) {
+    this(facts, reason, estimate, underWay, null);
   }
 
   private TurnRefused(
-      CallFacts facts, Reason reason, @Nullable Duration estimate, @Nullable Throwable cause) {
+      CallFacts facts,
+      Reason reason,
+      @Nullable Duration estimate,
+      String underWay,
+      @Nullable Throwable cause) {
     super(
         facts,
         reason.why
-            + (estimate == null ? "" : " (it would have taken " + estimate.toMillis() + " ms)"),
+            + (estimate == null ? "" : " (it would have taken " + estimate.toMillis() + " ms)")
+            + (underWay.isEmpty() ? "" : "; " + underWay),
         reason.next,
         cause);
     this.reason = reason;
     this.estimate = estimate;
+    this.underWay = underWay;
   }
 
   /** The same refusal, said of the call that wanted the turn. */
   public TurnRefused during(CallFacts call) {
-    return new TurnRefused(call, reason, estimate, this);
+    return new TurnRefused(call, reason, estimate, underWay, this);
   }
 
   /** Why there was none. */

@@ -24,7 +24,7 @@ public record Deadline(OptionalLong nanos) {
    */
   public static Deadline in(Duration wait, Time time) {
     requireNotNegative(wait);
-    return new Deadline(OptionalLong.of(time.nanos() + wait.toNanos()));
+    return new Deadline(OptionalLong.of(time.nanos() + Nanos.of(wait)));
   }
 
   static void requireNotNegative(Duration wait) {

@@ -9,12 +9,15 @@ import java.time.Duration;
 public final class Pace {
   private static final int PERMITS = 5;
   private static final Duration SECOND = Duration.ofSeconds(1);
-  private static final Pace STANDARD = new Pace(PERMITS, SECOND);
+  private static final Duration LONGEST = Duration.ofDays(1);
+  private static final Pace STANDARD = new Pace(PERMITS, SECOND, Anchor.ANSWER);
 
   private final int permits;
   private final Duration window;
+  private final Anchor anchor;
+  private final long windowNanos;
 
-  private Pace(int permits, Duration window) {
+  private Pace(int permits, Duration window, Anchor anchor) {
     if (permits < 1) {
       throw new IllegalArgumentException(
           "the pace was not set: " + permits + " permits let nothing through; use 1 or more");
@@ -23,8 +26,14 @@ public final class Pace {
       throw new IllegalArgumentException(
           "the pace was not set: a window of " + window + " holds nothing; use more than zero");
     }
+    if (window.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "the pace was not set: a window of " + window + " is too long; use a day or less");
+    }
     this.permits = permits;
     this.window = window;
+    this.anchor = anchor;
+    windowNanos = window.plus(MemoryLedger.CLOCK_ALLOWANCE).toNanos();
   }
 
   /** What the CRM allows: five in any rolling second. */
@@ -38,7 +47,7 @@ public final class Pace {
    * @throws IllegalArgumentException where a second could hold more than five, no permit or no time
    */
   public static Pace of(int permits, Duration window) {
-    Pace pace = new Pace(permits, window);
+    Pace pace = new Pace(permits, window, Anchor.ANSWER);
     if (pace.mostInOneSecond() > PERMITS) {
       throw new IllegalArgumentException(
           "the pace was not set: "
@@ -61,7 +70,7 @@ public final class Pace {
       throw new IllegalArgumentException(
           "the pace was not set: more than 5 a second needs the vendor's agreement; name it");
     }
-    return new Pace(permits, window);
+    return new Pace(permits, window, Anchor.ANSWER);
   }
 
   /** How many may leave within {@link #window}. */
@@ -72,6 +81,21 @@ public final class Pace {
   /** The rolling window. */
   public Duration window() {
     return window;
+  }
+
+  /** From when a request counts; from its answer unless told otherwise. */
+  public Anchor anchor() {
+    return anchor;
+  }
+
+  /** The same pace, counted from another moment of a request. */
+  public Pace anchoredAt(Anchor moment) {
+    return new Pace(permits, window, moment);
+  }
+
+  /** The window that is kept: a little longer than {@link #window}, for the clocks' sake. */
+  long windowNanos() {
+    return windowNanos;
   }
 
   private long mostInOneSecond() {
@@ -86,6 +110,10 @@ public final class Pace {
 
   @Override
   public String toString() {
-    return permits + " in any " + window.toMillis() + " ms, one at a time";
+    return permits
+        + " in any "
+        + window.toMillis()
+        + " ms, one at a time"
+        + (anchor == Anchor.DEPARTURE ? ", counted at the sender" : "");
   }
 }

@@ -28,7 +28,7 @@ interface WaitingPromises extends PacerStage {
       waiting = PacerTrials.caller(pacer, time, Deadline.none());
       time.awaitParked(1);
       open.answered();
-      time.advance(Duration.ofMinutes(5));
+      time.advance(Duration.ofSeconds(30));
       time.awaitParked(1);
       assertThat(waiting.waits()).as("the second waits while the first is open").isTrue();
       closed = time.nanos();

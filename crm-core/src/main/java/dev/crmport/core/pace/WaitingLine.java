@@ -1,0 +1,174 @@
+package dev.crmport.core.pace;
+
+import dev.crmport.core.failure.TurnRefused;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who waits in a lane, and who of them wakes when. Guarded by the lane's lock.
+ *
+ * <p>There are two moments at which something may have to be done while no thread is at work. The
+ * window opens: one waiter, the timer, parks until then. The open turn outlives its limit: one
+ * waiter, the watch, parks until then. Everybody else parks without a time. A waiter that has one
+ * of the two roles is always awake, or parked no longer than its role says.
+ *
+ * <p>A superclass and not a part of {@link LaneQueue}: there are as many as there are keys, and a
+ * part would cost each of them an object more.
+ */
+abstract sealed class WaitingLine permits LaneQueue {
+  private final Time time;
+
+  /** The last in line of each urgency. */
+  private @Nullable Waiter interactive;
+
+  private @Nullable Waiter batch;
+  private int interactiveWaiting;
+  private int batchWaiting;
+  private @Nullable Waiter timer;
+  private @Nullable Waiter watch;
+
+  WaitingLine(Time time) {
+    this.time = time;
+  }
+
+  final long now() {
+    return time.nanos();
+  }
+
+  final boolean isEmpty() {
+    return interactive == null && batch == null;
+  }
+
+  final int waiting(Urgency urgency) {
+    return urgency == Urgency.INTERACTIVE ? interactiveWaiting : batchWaiting;
+  }
+
+  /** Who goes next of an urgency. */
+  final @Nullable Waiter first(Urgency urgency) {
+    return Waiter.first(urgency == Urgency.INTERACTIVE ? interactive : batch);
+  }
+
+  final void join(Waiter me) {
+    if (me.urgency == Urgency.INTERACTIVE) {
+      interactive = me.behind(interactive);
+      interactiveWaiting++;
+    } else {
+      batch = me.behind(batch);
+      batchWaiting++;
+    }
+  }
+
+  final void part(Waiter gone) {
+    if (gone.urgency == Urgency.INTERACTIVE) {
+      interactive = gone.outOf(Objects.requireNonNull(interactive));
+      interactiveWaiting--;
+    } else {
+      batch = gone.outOf(Objects.requireNonNull(batch));
+      batchWaiting--;
+    }
+    if (timer == gone) {
+      timer = null;
+    }
+    if (watch == gone) {
+      watch = null;
+    }
+  }
+
+  /** Gives what was waited for to somebody who has parted. */
+  final void hand(OpenTurn turn, Waiter to, @Nullable Waiter me) {
+    to.turn = turn;
+    wake(to, me);
+  }
+
+  final void refuseAll(TurnRefused refusal) {
+    while (!isEmpty()) {
+      Waiter next = Objects.requireNonNull(Waiter.first(interactive == null ? batch : interactive));
+      part(next);
+      next.refusal = refusal;
+      time.unpark(next.thread);
+    }
+  }
+
+  /**
+   * Somebody is to wake at that moment at the latest, since somebody may go then.
+   *
+   * @param me the running thread, where it waits here: it need not be woken to be told
+   */
+  final void armTimer(long moment, @Nullable Waiter me) {
+    Waiter armed = timer;
+    if (armed != null && armed != me && armed.due - moment <= 0) {
+      return;
+    }
+    Waiter chosen = me != null ? me : armed != null ? armed : last();
+    chosen.due = moment;
+    timer = chosen;
+    wake(chosen, me);
+  }
+
+  /** Whoever is awake anyway sets a timer for later, unless somebody has. */
+  final void armTimerEarly(long moment, Waiter me, long now) {
+    if (timer == null && moment - now > 0) {
+      me.due = moment;
+      timer = me;
+    }
+  }
+
+  /** Somebody is to wake at that moment at the latest, since the open turn is to be given up. */
+  final void armWatch(long moment, @Nullable Waiter me) {
+    Waiter armed = watch;
+    if (armed != null && armed != me && armed.guard - moment <= 0) {
+      return;
+    }
+    // The last in line stays longest, and so has to be replaced least often.
+    Waiter chosen = me != null ? me : armed != null ? armed : last();
+    chosen.guard = moment;
+    watch = chosen;
+    wake(chosen, me);
+  }
+
+  /** The last moment at which this thread has something to do, which it may park until. */
+  final void plan(Waiter me, Deadline deadline, long now) {
+    // Lengths from now, as moments may wrap round.
+    long most = Long.MAX_VALUE;
+    if (timer == me) {
+      if (me.due - now > 0) {
+        most = me.due - now;
+      } else {
+        // The window has opened and a turn is open as well: whoever closes it sees to the rest.
+        timer = null;
+      }
+    }
+    if (watch == me) {
+      if (me.guard - now > 0) {
+        most = Math.min(most, me.guard - now);
+      } else {
+        watch = null;
+      }
+    }
+    if (deadline.nanos().isPresent()) {
+      // One past the deadline: a turn that is due exactly at it is still in time.
+      most = Math.min(most, deadline.nanos().getAsLong() + 1 - now);
+    }
+    me.timed = most != Long.MAX_VALUE;
+    me.until = now + most;
+  }
+
+  /** Not under the lock. */
+  final void park(Waiter me) {
+    if (me.timed) {
+      time.parkUntil(this, me.until);
+    } else {
+      time.park(this);
+    }
+  }
+
+  private Waiter last() {
+    return Objects.requireNonNull(batch == null ? interactive : batch);
+  }
+
+  private void wake(Waiter chosen, @Nullable Waiter me) {
+    if (chosen != me) {
+      time.unpark(chosen.thread);
+    }
+  }
+}
