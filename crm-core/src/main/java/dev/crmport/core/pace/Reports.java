@@ -5,6 +5,7 @@ import dev.crmport.core.key.Lane;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ final class Reports {
 
   private final @Nullable PaceListener listener;
   private final Time time;
+  private final AtomicBoolean listenerFailed = new AtomicBoolean();
 
   Reports(@Nullable PaceListener listener, Time time) {
     this.listener = listener;
@@ -95,7 +97,12 @@ final class Reports {
     try {
       what.accept(listener);
     } catch (RuntimeException broken) {
-      LOG.log(Level.WARNING, "A listener of the pacer failed; pacing goes on.", broken);
+      if (!listenerFailed.getAndSet(true)) {
+        LOG.log(
+            Level.WARNING,
+            "The listener of a pacer failed; pacing goes on. Mend it: this is said once.",
+            broken);
+      }
     }
   }
 }
