@@ -114,8 +114,7 @@ public final class FakeCrm implements CrmPort {
   private <R> R carry(
       Operation<R> operation, CallFacts facts, Credential credential, Deadline deadline) {
     Exchange exchange = new Exchange(operation.name(), EXCHANGE_LIMIT);
-    try (Turn turn =
-        state.pacer.take(credential.lane(), options.urgency(), deadline, exchange)) {
+    try (Turn turn = state.pacer.take(credential.lane(), options.urgency(), deadline, exchange)) {
       Attempt<R> attempt = Attempt.of(operation, facts, state.time.now());
       Fault fault = state.faults.take(attempt.sent().method(), attempt.sent().path());
       // Without an answer the turn closes as it would on the wire: its lane is quarantined.

@@ -19,7 +19,8 @@ public final class UnpacedPacer implements Pacer {
   public UnpacedPacer() {}
 
   @Override
-  public Turn take(Lane lane, Urgency urgency, Deadline deadline, Exchange exchange) throws InterruptedException {
+  public Turn take(Lane lane, Urgency urgency, Deadline deadline, Exchange exchange)
+      throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }

@@ -4,8 +4,8 @@ import dev.crmport.core.key.Lane;
 import java.time.Duration;
 
 /**
- * Paces all threads of one JVM: one request in flight per lane, in the order of {@link
- * Pacer#take}, at the earliest moment that the pace allows.
+ * Paces all threads of one JVM: one request in flight per lane, in the order of {@link Pacer#take},
+ * at the earliest moment that the pace allows.
  *
  * <p>Up to five leave at once after idleness; nothing is spaced out. With strict pacing, the
  * default, it holds for answered requests whatever the network does, and for one whose end is

@@ -76,12 +76,7 @@ public interface LaneLedger extends AutoCloseable {
    * @param flight the turn that is open here; null where none is
    */
   long forecast(
-      Urgency urgency,
-      int interactive,
-      int batch,
-      @Nullable Flight flight,
-      Times times,
-      long now);
+      Urgency urgency, int interactive, int batch, @Nullable Flight flight, Times times, long now);
 
   /**
    * The earliest that somebody may go after the turn that is open, as far as it is known without

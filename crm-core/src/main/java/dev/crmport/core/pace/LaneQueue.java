@@ -148,8 +148,7 @@ final class LaneQueue extends WaitingLine {
   }
 
   private void refuseHopeless(Urgency urgency, Deadline deadline, long now) {
-    if (deadline.nanos().isPresent()
-        && deadline.isBefore(forecast(urgency, Times.NONE, now))) {
+    if (deadline.nanos().isPresent() && deadline.isBefore(forecast(urgency, Times.NONE, now))) {
       throw refusal(Reason.DEADLINE, urgency, now);
     }
     if (waiting(Urgency.INTERACTIVE) + waiting(Urgency.BATCH) >= settings.mostWaiters()) {
@@ -285,7 +284,9 @@ final class LaneQueue extends WaitingLine {
       ledger.ended(
           end,
           turn.departed(),
-          answered ? turn.answeredAt() : now + (end == TurnEnd.UNKNOWN ? settings.quarantine() : 0));
+          answered
+              ? turn.answeredAt()
+              : now + (end == TurnEnd.UNKNOWN ? settings.quarantine() : 0));
       if (answered) {
         answerMicros = average(answerMicros, turn.answeredAt() - turn.departed());
       }
@@ -331,17 +332,14 @@ final class LaneQueue extends WaitingLine {
     Flight flight = null;
     if (turn != null) {
       long answered =
-          turn.isAnswered() ? turn.answeredAt() : Math.max(turn.departed() + times.answer() - now, 0) + now;
+          turn.isAnswered()
+              ? turn.answeredAt()
+              : Math.max(turn.departed() + times.answer() - now, 0) + now;
       long end = Math.max(turn.departed() + times.exchange() - now, 0) + now;
       flight = new Flight(turn.departed(), answered, end);
     }
     return ledger.forecast(
-        urgency,
-        waiting(Urgency.INTERACTIVE),
-        waiting(Urgency.BATCH),
-        flight,
-        times,
-        now);
+        urgency, waiting(Urgency.INTERACTIVE), waiting(Urgency.BATCH), flight, times, now);
   }
 
   private Times usualTimes() {

@@ -80,7 +80,12 @@ public final class MemoryLedger implements LaneLedger {
     List<Long> begun =
         LongStream.range(0, anchors.length).map(i -> anchor((int) i) - now).boxed().toList();
     return new LedgerMemory(
-        begun, slow.closedUntil() - now, slow.permits(), slow.doublings(), slow.clean(), passedOver);
+        begun,
+        slow.closedUntil() - now,
+        slow.permits(),
+        slow.doublings(),
+        slow.clean(),
+        passedOver);
   }
 
   @Override
@@ -148,12 +153,7 @@ public final class MemoryLedger implements LaneLedger {
 
   @Override
   public long forecast(
-      Urgency urgency,
-      int interactive,
-      int batch,
-      @Nullable Flight flight,
-      Times times,
-      long now) {
+      Urgency urgency, int interactive, int batch, @Nullable Flight flight, Times times, long now) {
     observe(now);
     Restraint slow = restraint;
     int permits = slow == null ? anchors.length : slow.permits();

@@ -58,8 +58,7 @@ final class OpenTurn implements Turn {
   }
 
   TurnFacts facts() {
-    return new TurnFacts(
-        lane, urgency, exchange.operation(), Duration.ofNanos(waited), departed);
+    return new TurnFacts(lane, urgency, exchange.operation(), Duration.ofNanos(waited), departed);
   }
 
   @Override

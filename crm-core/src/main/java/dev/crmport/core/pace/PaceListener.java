@@ -25,6 +25,5 @@ public interface PaceListener {
   default void held(Lane lane, Duration pause) {}
 
   /** Somebody was given no turn. */
-  default void refused(
-      Lane lane, Urgency urgency, String operation, TurnRefused.Reason reason) {}
+  default void refused(Lane lane, Urgency urgency, String operation, TurnRefused.Reason reason) {}
 }

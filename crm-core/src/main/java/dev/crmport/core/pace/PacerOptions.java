@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param listener who is told what the pacer does; null for nobody
  */
 public record PacerOptions(
-    Pace pace,
-    Duration quarantine,
-    int mostWaiters,
-    Time time,
-    @Nullable PaceListener listener) {
+    Pace pace, Duration quarantine, int mostWaiters, Time time, @Nullable PaceListener listener) {
   /** Checks the quarantine and the bound. */
   public PacerOptions {
     if (quarantine.isNegative()) {

@@ -35,8 +35,7 @@ final class Reports {
 
   void ended(OpenTurn turn, TurnEnd end, long now) {
     TurnFacts facts = turn.facts();
-    Duration answer =
-        Duration.ofNanos(turn.isAnswered() ? turn.answeredAt() - turn.departed() : 0);
+    Duration answer = Duration.ofNanos(turn.isAnswered() ? turn.answeredAt() - turn.departed() : 0);
     Duration exchange = Duration.ofNanos(now - turn.departed());
     TurnEvent event = new TurnEvent();
     if (event.isEnabled()) {

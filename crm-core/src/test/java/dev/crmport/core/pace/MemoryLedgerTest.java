@@ -198,12 +198,16 @@ class MemoryLedgerTest {
         .hasMessageContaining("pace");
     List<Long> anchors = List.of(1L, 2L, 3L, 4L, 5L);
     int[][] nonsense = {
-      {0, 0, 0, 0}, {6, 0, 0, 0}, {5, -1, 0, 0}, {5, 5, 0, 0}, {5, 0, -1, 0}, {5, 0, 21, 0},
+      {0, 0, 0, 0},
+      {6, 0, 0, 0},
+      {5, -1, 0, 0},
+      {5, 5, 0, 0},
+      {5, 0, -1, 0},
+      {5, 0, 21, 0},
       {5, 0, 0, -1}
     };
     for (int[] wrong : nonsense) {
-      assertThatThrownBy(
-              () -> new LedgerMemory(anchors, 0, wrong[0], wrong[1], wrong[2], wrong[3]))
+      assertThatThrownBy(() -> new LedgerMemory(anchors, 0, wrong[0], wrong[1], wrong[2], wrong[3]))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("was not read");
     }

@@ -32,8 +32,7 @@ class PaceMeterTest {
   @Test
   void nothingIsNothing() {
     assertThat(meter.figures())
-        .isEqualTo(
-            new PaceMeter.Figures(0, Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, 0));
+        .isEqualTo(new PaceMeter.Figures(0, Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, 0));
     assertThat(meter.figures().rate()).isZero();
     assertThat(meter.rateNow()).isZero();
     assertThat(meter.waitNow()).isZero();

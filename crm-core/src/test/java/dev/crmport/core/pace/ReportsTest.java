@@ -32,7 +32,8 @@ class ReportsTest {
 
         @Override
         public void ended(TurnFacts turn, TurnEnd end, Duration answer, Duration exchange) {
-          told.add(end + " " + turn.operation() + " " + answer.toNanos() + " " + exchange.toNanos());
+          told.add(
+              end + " " + turn.operation() + " " + answer.toNanos() + " " + exchange.toNanos());
         }
 
         @Override
