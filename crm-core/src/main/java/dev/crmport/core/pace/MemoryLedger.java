@@ -100,7 +100,8 @@ public final class MemoryLedger implements LaneLedger {
     return next == Urgency.INTERACTIVE ? Going.INTERACTIVE : Going.BATCH;
   }
 
-  private long earliest() {
+  /** The earliest that the next may leave, as far as is known; as a rule it has passed. */
+  public long earliest() {
     Restraint slow = restraint;
     if (slow == null) {
       return anchors[oldest] + windowNanos();
