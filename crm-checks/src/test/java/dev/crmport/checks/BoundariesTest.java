@@ -66,6 +66,11 @@ class BoundariesTest {
           .because("adapters meet in the composition root only; put what two need into the core");
 
   @ArchTest
+  static final ArchRule thePacingAdapterKnowsTheCoreAndTheJdk =
+      only("dev.crmport.pacing..", "dev.crmport.pacing..", "dev.crmport.core..", "java..")
+          .because("a pacer for one machine needs no library; a store's client is optional");
+
+  @ArchTest
   static final ArchRule theTestkitKnowsTheCoreAndTestLibraries =
       only(
               "dev.crmport.testkit..",
@@ -126,7 +131,10 @@ class BoundariesTest {
           .and()
           .areDeclaredInClassesThat(
               resideInAnyPackage(
-                  "dev.crmport.core..", "dev.crmport.http..", "dev.crmport.credentials.."))
+                  "dev.crmport.core..",
+                  "dev.crmport.http..",
+                  "dev.crmport.credentials..",
+                  "dev.crmport.pacing.."))
           .and()
           .areDeclaredInClassesThat()
           .arePublic()
@@ -164,7 +172,7 @@ class BoundariesTest {
 
   @ArchTest
   static void theRulesSawTheCode(JavaClasses imported) {
-    for (String module : List.of("core", "http", "credentials", "testkit", "cli")) {
+    for (String module : List.of("core", "http", "credentials", "pacing", "testkit", "cli")) {
       assertThat(imported.stream().filter(type -> module(type).equals(module)).count())
           .as("classes seen in dev.crmport.%s; below this the import is broken", module)
           .isGreaterThan(10);

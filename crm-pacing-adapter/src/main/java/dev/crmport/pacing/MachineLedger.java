@@ -1,0 +1,249 @@
+package dev.crmport.pacing;
+
+import dev.crmport.core.failure.CallFacts;
+import dev.crmport.core.failure.TurnRefused;
+import dev.crmport.core.failure.TurnRefused.Reason;
+import dev.crmport.core.key.Lane;
+import dev.crmport.core.pace.Exchange;
+import dev.crmport.core.pace.LaneLedger;
+import dev.crmport.core.pace.MemoryLedger;
+import dev.crmport.core.pace.Pace;
+import dev.crmport.core.pace.PacerOptions;
+import dev.crmport.core.pace.Time;
+import dev.crmport.core.pace.TurnEnd;
+import dev.crmport.core.pace.Urgency;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lane's ledger in a file: each method is a transaction of some ten microseconds, lock, read,
+ * decide, write, unlock. Nothing is kept here but who we are, the token of our open turn, and what
+ * could not be written yet. Guarded by the lane's lock.
+ *
+ * <p>Nothing is forced to the disk: whatever takes the machine's memory away takes longer to come
+ * back than a window.
+ */
+final class MachineLedger implements LaneLedger {
+  private static final Logger LOG = System.getLogger("dev.crmport.pacing");
+  private static final CallFacts TURN = CallFacts.of("taking a turn");
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  /** Who waits asks again a moment later; a turn that ends must be noted now. */
+  private static final int FEW_ATTEMPTS = 3;
+
+  private static final int MANY_ATTEMPTS = 1_000;
+  private static final long ASK_AGAIN = TimeUnit.MILLISECONDS.toNanos(1);
+
+  private final Lane lane;
+  private final LaneFile file;
+  private final Pace pace;
+  private final long quarantine;
+  private final Time time;
+  private final long process = RANDOM.nextLong();
+
+  /** The turn that was opened last here. */
+  private long token = RANDOM.nextLong();
+
+  /** What has happened and does not stand in the file yet. */
+  private final List<Consumer<LaneState>> owed = new ArrayList<>();
+
+  private long lastUse;
+  private boolean inLine;
+  private boolean warnedOfPace;
+  private boolean closed;
+
+  MachineLedger(Lane lane, LaneFile file, PacerOptions options) {
+    this.lane = lane;
+    this.file = file;
+    pace = options.pace();
+    quarantine = Spans.nanos(options.quarantine());
+    time = options.time();
+    lastUse = time.nanos();
+  }
+
+  @Override
+  public Verdict tryOpen(long now, @Nullable Exchange interactive, @Nullable Exchange batch) {
+    long next = token + 1;
+    try {
+      Verdict verdict =
+          transact(
+              FEW_ATTEMPTS, state -> state.tryOpen(process, next, quarantine, interactive, batch));
+      if (verdict == null) {
+        return new Verdict.NotBefore(now + ASK_AGAIN);
+      }
+      // After a turn there may be a ticket left for the other urgency.
+      inLine = true;
+      if (verdict instanceof Verdict.Go) {
+        token = next;
+      }
+      return verdict;
+    } catch (IOException unusable) {
+      throw new TurnRefused(TURN, Reason.STORE_GONE, withoutItsText(unusable));
+    }
+  }
+
+  @Override
+  public void ended(TurnEnd end, long departed, long moment) {
+    long mine = token;
+    note("the end of a turn", state -> state.ended(mine, end, departed, moment));
+  }
+
+  @Override
+  public void hold(long until, long now) {
+    note("a pause", state -> state.hold(until));
+  }
+
+  private void note(String what, Consumer<LaneState> change) {
+    owed.add(change);
+    if (!settle()) {
+      LOG.log(
+          Level.WARNING,
+          "The file of lane {0} could not be written: {1} was not noted, and will be with the next"
+              + " turn of this process. Until then the others wait as if this process had died."
+              + " Mend the folder of the lanes.",
+          lane,
+          what);
+    }
+  }
+
+  /** Writes what is owed; false where that is not to be done now. */
+  private boolean settle() {
+    try {
+      return owed.isEmpty() || transact(MANY_ATTEMPTS, state -> true) != null;
+    } catch (IOException unusable) {
+      return false;
+    }
+  }
+
+  @Override
+  public long forecast(
+      Urgency urgency, int interactive, int batch, @Nullable Flight flight, Times times, long now) {
+    try (LaneFile.Session session = closed ? null : file.lockIfThere(MANY_ATTEMPTS)) {
+      if (session != null) {
+        return read(session, Stamp.now(time))
+            .forecast(process, urgency, interactive, batch, flight, times, now);
+      }
+    } catch (IOException unusable) {
+      // Whoever asks for a turn is told.
+    }
+    return new MemoryLedger(pace, now).forecast(urgency, interactive, batch, flight, times, now);
+  }
+
+  /** Another ledger would decide the same; this one is kept while its file is worth being open. */
+  @Override
+  public boolean isForgettable(long now) {
+    return settle() && now - lastUse >= Spans.nanos(pace.window());
+  }
+
+  @Override
+  public void close() {
+    if (inLine && !closed) {
+      owed.add(state -> state.leave(process));
+      inLine = false;
+    }
+    if (!settle()) {
+      LOG.log(Level.DEBUG, "The file of lane {0} was let go of with something owed.", lane);
+    }
+    closed = true;
+    file.close();
+  }
+
+  /** Null where the lock is not to be had now. */
+  private <T> @Nullable T transact(int attempts, Function<LaneState, T> work) throws IOException {
+    try (LaneFile.Session session = file.lock(attempts, this::first)) {
+      if (session == null) {
+        return null;
+      }
+      // Both clocks under the lock: else somebody may have written at a later moment than this.
+      Stamp here = Stamp.now(time);
+      lastUse = here.nanos();
+      LaneState state = read(session, here);
+      owed.forEach(change -> change.accept(state));
+      HeldTurn abandoned = state.giveUp();
+      T result = work.apply(state);
+      if (state.isChanged()) {
+        session.write(LaneFormat.write(state.record()));
+      }
+      owed.clear();
+      if (abandoned != null) {
+        warnOf(abandoned, here);
+      }
+      return result;
+    }
+  }
+
+  private LaneState read(LaneFile.Session session, Stamp here) throws IOException {
+    return switch (LaneFormat.read(session.read())) {
+      case LaneFormat.Reading.Whole whole -> {
+        if (!whole.content().isOf(pace)) {
+          warnOfPace();
+        }
+        yield LaneState.of(whole.content(), pace, here);
+      }
+      case LaneFormat.Reading.Damaged damaged -> justUsed(here, "was damaged");
+      case LaneFormat.Reading.Newer newer ->
+          throw new IOException(
+              "the lane's file was not read: a newer version of this program wrote it; update"
+                  + " this one");
+    };
+  }
+
+  private byte[] first(boolean deleted) {
+    Stamp here = Stamp.now(time);
+    LaneState state =
+        deleted ? justUsed(here, "was deleted while it was in use") : LaneState.unused(pace, here);
+    return LaneFormat.writeNew(state.record());
+  }
+
+  private LaneState justUsed(Stamp here, String why) {
+    Duration limit = Exchange.unnamed().limit();
+    LOG.log(
+        Level.WARNING,
+        "The file of lane {0} {1} and is written anew. The lane stays closed for {2} ms, since"
+            + " somebody may just have used it. Should this come again, see what else writes into"
+            + " the folder of the lanes, and whether its disk is sound.",
+        lane,
+        why,
+        Long.toString(limit.toMillis() + TimeUnit.NANOSECONDS.toMillis(quarantine)));
+    return LaneState.justUsed(pace, here, limit.toNanos() + quarantine);
+  }
+
+  private void warnOfPace() {
+    if (!warnedOfPace) {
+      warnedOfPace = true;
+      LOG.log(
+          Level.WARNING,
+          "Lane {0} was last used at another pace than {1}; its window begins anew at each change."
+              + " Give one pace to all processes that share the folder of the lanes.",
+          lane,
+          pace);
+    }
+  }
+
+  private void warnOf(HeldTurn abandoned, Stamp here) {
+    LOG.log(
+        Level.WARNING,
+        "The turn of lane {0} was given up, and the lane goes on: {1} has been under way for {2}"
+            + " ms. The process that held it has died.",
+        lane,
+        abandoned.operation(),
+        Long.toString(TimeUnit.NANOSECONDS.toMillis(here.nanos() - abandoned.departed())));
+  }
+
+  /** An exception of the file system says the whole path, which is nobody else's business. */
+  private static IOException withoutItsText(IOException unusable) {
+    return unusable.getClass() == IOException.class
+        ? unusable
+        : new IOException(
+            "the lane's file could not be used (" + unusable.getClass().getSimpleName() + ")");
+  }
+}

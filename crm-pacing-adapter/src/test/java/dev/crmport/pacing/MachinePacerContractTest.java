@@ -1,0 +1,23 @@
+package dev.crmport.pacing;
+
+import dev.crmport.core.pace.Pace;
+import dev.crmport.core.pace.Pacer;
+import dev.crmport.core.pace.Time;
+import dev.crmport.testkit.contract.PacerContract;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Alone on its machine it is a pacer like any other, to the nanosecond. */
+final class MachinePacerContractTest implements PacerContract {
+  @TempDir Path folder;
+
+  @Override
+  public Pacer pacer(Pace pace, Duration quarantine, Time time) {
+    return MachinePacer.in(folder.resolve("lanes"))
+        .pace(pace)
+        .quarantine(quarantine)
+        .time(time)
+        .build();
+  }
+}
