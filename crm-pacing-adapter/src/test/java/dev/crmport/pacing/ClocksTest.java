@@ -97,7 +97,7 @@ final class ClocksTest {
     }
     assertThat(Duration.ofNanos(time.truth))
         .as("no clock holds anybody up for long, seed %d", seed)
-        .isLessThan(Duration.ofSeconds(3_000));
+        .isLessThan(Duration.ofMinutes(50));
   }
 
   private MachinePacer process() {
