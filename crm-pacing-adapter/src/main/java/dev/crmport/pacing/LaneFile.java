@@ -55,6 +55,11 @@ final class LaneFile {
     }
   }
 
+  /** Whether the file still begins so, as far as that is to be known without its lock. */
+  boolean says(byte[] content) throws IOException {
+    return open != null && open.says(content);
+  }
+
   private @Nullable Session tryLock(Function<Boolean, byte[]> content) throws IOException {
     OpenFile file = open(content);
     if (!file.tryLock()) {

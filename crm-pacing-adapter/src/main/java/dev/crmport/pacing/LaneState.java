@@ -12,6 +12,7 @@ import dev.crmport.core.pace.Urgency;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +21,13 @@ import org.jspecify.annotations.Nullable;
  * whoever has changed it writes {@link #record} into the file.
  */
 final class LaneState {
-  /**
-   * The first look at somebody else's turn, and how much longer each one is than the turn's age.
-   */
-  private static final long SHORTEST_LOOK = TimeUnit.MILLISECONDS.toNanos(1);
-
+  /** Between two looks at somebody else's turn: a part of its age, within these bounds. */
   private static final int LOOKS_PER_AGE = 16;
+
+  private static final long SHORTEST_LOOK = TimeUnit.MILLISECONDS.toNanos(1);
   private static final long LONGEST_LOOK = TimeUnit.MILLISECONDS.toNanos(10);
 
-  /** Between two looks where nobody is expected to go, and so long before one falls silent. */
+  /** The same while the window is closed, and for those who are not next; no silence yet. */
   private static final long IDLE_LOOK = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final Pace pace;
@@ -111,6 +110,16 @@ final class LaneState {
         anchors, closedFor, unused.permits(), unused.doublings(), unused.clean(), passedOver);
   }
 
+  /** When this was seen. */
+  long seen() {
+    return now;
+  }
+
+  /** Whether a turn is open that need not be given up yet. */
+  boolean isOpen(long asked) {
+    return turn != null && turn.until() - asked > 0;
+  }
+
   boolean isChanged() {
     return changed || line.isChanged();
   }
@@ -154,10 +163,9 @@ final class LaneState {
       long quarantine,
       @Nullable Exchange interactive,
       @Nullable Exchange batch) {
-    HeldTurn open = turn;
-    if (open != null) {
-      wait(process, interactive, batch);
-      return new Verdict.NotBefore(nextLook(open, line.ahead(process)));
+    if (turn != null) {
+      enlist(process, interactive, batch);
+      return new Verdict.NotBefore(nextLook(process, now));
     }
     line.dropSilent(ledger.earliest(), now);
     MemoryLedger after = new MemoryLedger(pace, ledger.memory(now), now);
@@ -166,7 +174,7 @@ final class LaneState {
             now,
             interactive == null ? anyone(Urgency.INTERACTIVE) : interactive,
             batch == null ? anyone(Urgency.BATCH) : batch);
-    wait(process, interactive, batch);
+    enlist(process, interactive, batch);
     if (verdict instanceof Verdict.Go go) {
       Exchange mine = go.urgency() == Urgency.INTERACTIVE ? interactive : batch;
       if (mine != null && line.isFirst(process, go.urgency())) {
@@ -178,7 +186,7 @@ final class LaneState {
         return verdict;
       }
       // Whose turn it is has just woken, too.
-      return new Verdict.NotBefore(now + behind(line.ahead(process)));
+      return new Verdict.NotBefore(now + Math.max(SHORTEST_LOOK, behind(line.ahead(process))));
     }
     if (verdict instanceof Verdict.NotBefore due) {
       return new Verdict.NotBefore(due.moment() + behind(line.ahead(process)));
@@ -190,7 +198,7 @@ final class LaneState {
     return line.isAnyone(urgency) ? Exchange.unnamed() : null;
   }
 
-  private void wait(long process, @Nullable Exchange interactive, @Nullable Exchange batch) {
+  private void enlist(long process, @Nullable Exchange interactive, @Nullable Exchange batch) {
     line.tell(process, Urgency.INTERACTIVE, interactive != null, now);
     line.tell(process, Urgency.BATCH, batch != null, now);
   }
@@ -205,14 +213,15 @@ final class LaneState {
    * not let the next one go anyway, and else so often that the lane stands still for a thirtieth of
    * the exchange, by the one who goes next.
    */
-  private long nextLook(HeldTurn open, int ahead) {
-    long window = ledger.following(now) - now;
+  long nextLook(long process, long asked) {
+    HeldTurn open = Objects.requireNonNull(turn);
+    long window = ledger.following(asked) - asked;
     long pause =
         window > 0
             ? window
-            : Math.clamp((now - open.departed()) / LOOKS_PER_AGE, SHORTEST_LOOK, LONGEST_LOOK)
-                * (1 + ahead);
-    return now + Math.min(Math.min(pause, IDLE_LOOK), open.until() - now);
+            : Math.clamp((asked - open.departed()) / LOOKS_PER_AGE, SHORTEST_LOOK, LONGEST_LOOK)
+                * (1 + line.ahead(process));
+    return asked + Math.min(Math.min(pause, IDLE_LOOK), open.until() - asked);
   }
 
   /** The turn with that token has ended; has no effect where another one is open. */
@@ -227,6 +236,10 @@ final class LaneState {
   void hold(long until) {
     ledger.hold(until, now);
     changed = true;
+  }
+
+  boolean isInLine(long process) {
+    return line.isIn(process);
   }
 
   /** A process waits no more. */

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -56,6 +55,12 @@ final class MachineLedger implements LaneLedger {
   /** What has happened and does not stand in the file yet. */
   private final List<Consumer<LaneState>> owed = new ArrayList<>();
 
+  /** What the file says after the last transaction. */
+  private byte[] content = {};
+
+  /** Where somebody else's turn is open. */
+  private @Nullable Glance glance;
+
   private long lastUse;
   private boolean inLine;
   private boolean warnedOfPace;
@@ -72,24 +77,47 @@ final class MachineLedger implements LaneLedger {
 
   @Override
   public Verdict tryOpen(long now, @Nullable Exchange interactive, @Nullable Exchange batch) {
-    long next = token + 1;
     try {
+      Glance last = glance;
       Verdict verdict =
-          transact(
-              FEW_ATTEMPTS, state -> state.tryOpen(process, next, quarantine, interactive, batch));
+          last == null ? null : last.unchanged(file, process, now, interactive, batch);
       if (verdict == null) {
-        return new Verdict.NotBefore(now + ASK_AGAIN);
+        verdict = ask(interactive, batch);
       }
-      // After a turn there may be a ticket left for the other urgency.
-      inLine = true;
-      if (verdict instanceof Verdict.Go) {
-        token = next;
-      }
-      return verdict;
+      return verdict == null || isPast(verdict, now)
+          ? new Verdict.NotBefore(now + ASK_AGAIN)
+          : verdict;
     } catch (IOException unusable) {
       throw new TurnRefused(TURN, Reason.STORE_GONE, withoutItsText(unusable));
     }
   }
+
+  /** A clock that went back in between: nobody would wake for a moment that has passed. */
+  private static boolean isPast(Verdict verdict, long now) {
+    return verdict instanceof Verdict.NotBefore wait && wait.moment() - now <= 0;
+  }
+
+  private @Nullable Verdict ask(@Nullable Exchange interactive, @Nullable Exchange batch)
+      throws IOException {
+    glance = null;
+    long next = token + 1;
+    Asked asked =
+        transact(
+            FEW_ATTEMPTS,
+            lane -> new Asked(lane, lane.tryOpen(process, next, quarantine, interactive, batch)));
+    if (asked == null) {
+      return null;
+    }
+    inLine = asked.lane().isInLine(process);
+    if (asked.verdict() instanceof Verdict.Go) {
+      token = next;
+    } else if (asked.lane().isOpen(asked.lane().seen())) {
+      glance = new Glance(asked.lane(), content, interactive, batch);
+    }
+    return asked.verdict();
+  }
+
+  private record Asked(LaneState lane, Verdict verdict) {}
 
   @Override
   public void ended(TurnEnd end, long departed, long moment) {
@@ -129,7 +157,7 @@ final class MachineLedger implements LaneLedger {
       Urgency urgency, int interactive, int batch, @Nullable Flight flight, Times times, long now) {
     try (LaneFile.Session session = closed ? null : file.lockIfThere(MANY_ATTEMPTS)) {
       if (session != null) {
-        return read(session, Stamp.now(time))
+        return state(LaneFormat.read(session.read()), Stamp.now(time))
             .forecast(process, urgency, interactive, batch, flight, times, now);
       }
     } catch (IOException unusable) {
@@ -166,14 +194,18 @@ final class MachineLedger implements LaneLedger {
       // Both clocks under the lock: else somebody may have written at a later moment than this.
       Stamp here = Stamp.now(time);
       lastUse = here.nanos();
-      LaneState state = read(session, here);
+      byte[] found = session.read();
+      LaneFormat.Reading reading = LaneFormat.read(found);
+      LaneState state = state(reading, here);
       owed.forEach(change -> change.accept(state));
       HeldTurn abandoned = state.giveUp();
       T result = work.apply(state);
+      content = state.isChanged() ? LaneFormat.write(state.record()) : found;
       if (state.isChanged()) {
-        session.write(LaneFormat.write(state.record()));
+        session.write(content);
       }
       owed.clear();
+      warnOf(reading);
       if (abandoned != null) {
         warnOf(abandoned, here);
       }
@@ -181,15 +213,10 @@ final class MachineLedger implements LaneLedger {
     }
   }
 
-  private LaneState read(LaneFile.Session session, Stamp here) throws IOException {
-    return switch (LaneFormat.read(session.read())) {
-      case LaneFormat.Reading.Whole whole -> {
-        if (!whole.content().isOf(pace)) {
-          warnOfPace();
-        }
-        yield LaneState.of(whole.content(), pace, here);
-      }
-      case LaneFormat.Reading.Damaged damaged -> justUsed(here, "was damaged");
+  private LaneState state(LaneFormat.Reading reading, Stamp here) throws IOException {
+    return switch (reading) {
+      case LaneFormat.Reading.Whole whole -> LaneState.of(whole.content(), pace, here);
+      case LaneFormat.Reading.Damaged damaged -> LaneState.justUsed(pace, here, unknownFor());
       case LaneFormat.Reading.Newer newer ->
           throw new IOException(
               "the lane's file was not read: a newer version of this program wrote it; update"
@@ -199,22 +226,35 @@ final class MachineLedger implements LaneLedger {
 
   private byte[] first(boolean deleted) {
     Stamp here = Stamp.now(time);
-    LaneState state =
-        deleted ? justUsed(here, "was deleted while it was in use") : LaneState.unused(pace, here);
-    return LaneFormat.writeNew(state.record());
+    if (!deleted) {
+      return LaneFormat.writeNew(LaneState.unused(pace, here).record());
+    }
+    warnOfDamage("was deleted while it was in use");
+    return LaneFormat.writeNew(LaneState.justUsed(pace, here, unknownFor()).record());
   }
 
-  private LaneState justUsed(Stamp here, String why) {
-    Duration limit = Exchange.unnamed().limit();
+  /** How long a request of somebody unknown may be under way. */
+  private long unknownFor() {
+    return Exchange.unnamed().limit().toNanos() + quarantine;
+  }
+
+  private void warnOf(LaneFormat.Reading reading) {
+    if (reading instanceof LaneFormat.Reading.Damaged) {
+      warnOfDamage("was damaged");
+    } else if (reading instanceof LaneFormat.Reading.Whole whole && !whole.content().isOf(pace)) {
+      warnOfPace();
+    }
+  }
+
+  private void warnOfDamage(String what) {
     LOG.log(
         Level.WARNING,
         "The file of lane {0} {1} and is written anew. The lane stays closed for {2} ms, since"
             + " somebody may just have used it. Should this come again, see what else writes into"
             + " the folder of the lanes, and whether its disk is sound.",
         lane,
-        why,
-        Long.toString(limit.toMillis() + TimeUnit.NANOSECONDS.toMillis(quarantine)));
-    return LaneState.justUsed(pace, here, limit.toNanos() + quarantine);
+        what,
+        Long.toString(TimeUnit.NANOSECONDS.toMillis(unknownFor())));
   }
 
   private void warnOfPace() {

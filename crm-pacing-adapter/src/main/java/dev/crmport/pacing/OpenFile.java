@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,7 +29,10 @@ final class OpenFile {
   private final Object key;
   private final RandomAccessFile file;
 
-  /** Held while the file is locked: the system does not tell two pacers of one JVM apart. */
+  /**
+   * Held while the file is locked, as the system does not tell two pacers of one JVM apart; guards
+   * the file's position as well.
+   */
   private final ReentrantLock use = new ReentrantLock();
 
   private @Nullable FileLock lock;
@@ -110,6 +114,21 @@ final class OpenFile {
     file.seek(0);
     file.readFully(content);
     return content;
+  }
+
+  /**
+   * Whether it still begins so, without a lock: a write by somebody else that is under way shows as
+   * a change. False also where another pacer of this JVM has it.
+   */
+  boolean says(byte[] content) throws IOException {
+    if (!use.tryLock()) {
+      return false;
+    }
+    try {
+      return Arrays.equals(read(content.length), content);
+    } finally {
+      use.unlock();
+    }
   }
 
   void write(byte[] content) throws IOException {

@@ -60,6 +60,10 @@ final class WaitingProcesses {
     changed |= line.removeIf(ticket -> now - ticket.seen() > SILENCE && now - due > SILENCE);
   }
 
+  boolean isIn(long process) {
+    return line.stream().anyMatch(ticket -> ticket.process() == process);
+  }
+
   boolean isAnyone(Urgency urgency) {
     return line.stream().anyMatch(ticket -> ticket.urgency() == urgency);
   }

@@ -106,6 +106,14 @@ final class FolderTest {
   }
 
   @Test
+  void anEstimateLeavesADamagedFileAsItIs() throws Exception {
+    Trial.requests(process(), 2);
+    Files.write(file, new byte[] {1, 2, 3});
+    assertThat(process().estimate(Trial.LANE, Urgency.BATCH)).isEqualTo(UNKNOWN);
+    assertThat(file).hasSize(3);
+  }
+
+  @Test
   void theRequestOfSomebodyUnknownMayArriveLast() throws Exception {
     MachinePacer pacer = process();
     Trial.requests(pacer, 1);

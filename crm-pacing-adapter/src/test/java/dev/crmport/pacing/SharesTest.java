@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,10 +79,23 @@ final class SharesTest {
     ManualTime alone = ManualTime.autoAdvancing();
     MachinePacer pacer = Trial.process(folder, alone);
     Trial.requests(pacer, 5);
-    waitAsSomebodyWhoDies(alone);
+    waitAsSomebodyWhoDies(alone, Urgency.INTERACTIVE);
     assertThat(Trial.waitFor(pacer, alone)).isBetween(Trial.WINDOW, Trial.WINDOW.plusMillis(305));
     Trial.requests(pacer, 5);
     assertThat(Trial.waitFor(pacer, alone)).as("and only once").isEqualTo(Trial.WINDOW);
+  }
+
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aBatchThatDiedWaitingHoldsTheOthersUpNoLonger() throws Exception {
+    ManualTime alone = ManualTime.autoAdvancing();
+    MachinePacer pacer = Trial.process(folder, alone);
+    Trial.requests(pacer, 5);
+    waitAsSomebodyWhoDies(alone, Urgency.BATCH);
+    Trial.requests(pacer, 10);
+    assertThat(Duration.ofNanos(alone.nanos()))
+        .as("the fifth after four interactive ones would have been the batch's")
+        .isBetween(Trial.WINDOW.multipliedBy(2), Trial.WINDOW.multipliedBy(2).plusMillis(305));
   }
 
   @Test
@@ -98,10 +112,10 @@ final class SharesTest {
     assertThat(Trial.waitFor(pacer, alone)).isEqualTo(Trial.WINDOW);
   }
 
-  private void waitAsSomebodyWhoDies(ManualTime until) throws Exception {
+  private void waitAsSomebodyWhoDies(ManualTime until, Urgency urgency) {
     ManualTime stopped = ManualTime.stoppedAt(until.nanos());
     MachinePacer dying = Trial.process(folder, stopped);
-    Thread waiting = worker(dying, 9, Urgency.INTERACTIVE, 1, 0);
+    Thread waiting = worker(dying, 9, urgency, 1, 0);
     stopped.awaitParked(1);
     assertThat(waiting.isAlive()).isTrue();
   }
