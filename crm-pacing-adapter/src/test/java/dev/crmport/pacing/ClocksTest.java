@@ -2,6 +2,7 @@ package dev.crmport.pacing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crmport.core.pace.Pace;
 import dev.crmport.core.pace.Turn;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,6 +59,15 @@ final class ClocksTest {
     time.wall += Duration.ofMinutes(1).toNanos();
     assertThat(Trial.waitFor(process(), time)).isEqualTo(Trial.LIMIT.plus(Trial.QUARANTINE));
     lost.close();
+  }
+
+  @Test
+  void aClockThatWentBackIsWrittenDownAtOnce() {
+    Pace pace = Pace.standard();
+    LaneRecord written = LaneState.unused(pace, new Stamp(1_000, 1_000)).record();
+    assertThat(LaneState.of(written, pace, new Stamp(2_000, 2_000)).isChanged()).isFalse();
+    assertThat(LaneState.of(written, pace, new Stamp(2_000, 999)).isChanged()).isTrue();
+    assertThat(LaneState.of(written, pace, new Stamp(999, 2_000)).isChanged()).isTrue();
   }
 
   @Test

@@ -104,7 +104,7 @@ final class SharesTest {
     MachinePacer pacer = Trial.process(folder, alone);
     Trial.requests(pacer, 5);
     MachinePacer leaving = Trial.process(folder, time);
-    Thread waiting = worker(leaving, 0, Urgency.BATCH, 1, 0);
+    Thread waiting = worker(leaving, 0, Urgency.INTERACTIVE, 1, 0);
     time.awaitParked(1);
     leaving.close();
     waiting.join();
