@@ -39,8 +39,14 @@ final class MachineLedger implements LaneLedger {
   /** Who waits asks again a moment later; a turn that ends must be noted now. */
   private static final int FEW_ATTEMPTS = 3;
 
-  private static final int MANY_ATTEMPTS = 1_000;
+  private static final int MANY_ATTEMPTS = 10_000;
   private static final long ASK_AGAIN = TimeUnit.MILLISECONDS.toNanos(1);
+
+  static {
+    // Else the first turn of each process would load these classes while it has the lock, and keep
+    // everybody waiting for some ten milliseconds.
+    LaneState.rehearse();
+  }
 
   private final Lane lane;
   private final LaneFile file;

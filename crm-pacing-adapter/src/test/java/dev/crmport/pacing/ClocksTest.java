@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Clocks that are set, and machines that start anew. */
 final class ClocksTest {
+  @RegisterExtension final Warnings warnings = new Warnings();
   @TempDir Path folder;
   private final TwoClocks time = new TwoClocks();
 

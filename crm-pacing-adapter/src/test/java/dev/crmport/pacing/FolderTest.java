@@ -30,12 +30,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What may happen to the folder and to the files in it. */
 final class FolderTest {
   private static final Duration UNKNOWN = Duration.ofSeconds(30).plus(Trial.QUARANTINE);
 
+  @RegisterExtension final Warnings warnings = new Warnings();
   private final ManualTime time = ManualTime.autoAdvancing();
   private final Path folder;
   private final Path file;
@@ -111,6 +113,7 @@ final class FolderTest {
     Files.write(file, new byte[] {1, 2, 3});
     assertThat(process().estimate(Trial.LANE, Urgency.BATCH)).isEqualTo(UNKNOWN);
     assertThat(file).hasSize(3);
+    assertThat(warnings.said()).isEmpty();
   }
 
   @Test
@@ -119,6 +122,11 @@ final class FolderTest {
     Trial.requests(pacer, 1);
     Files.write(file, new byte[5]);
     Trial.waitFor(pacer, time);
+    assertThat(warnings.said())
+        .singleElement()
+        .asString()
+        .startsWith("The file of lane acme was damaged")
+        .contains("closed for 30700 ms");
     long over = time.nanos();
     Trial.requests(pacer, 5);
     assertThat(Duration.ofNanos(time.nanos() - over)).isEqualTo(Trial.WINDOW);
@@ -211,6 +219,10 @@ final class FolderTest {
           .as("nothing hangs where the lock is not to be had")
           .isEqualTo(TurnRefused.Reason.DEADLINE);
     }
+    assertThat(warnings.said())
+        .singleElement()
+        .asString()
+        .contains("lane acme could not be written", "the end of a turn");
     assertThat(Trial.waitFor(pacer, time)).isZero();
     assertThat(Trial.waitFor(other, time)).isZero();
   }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,26 @@ final class ForkedProcessesTest {
     }
   }
 
+  @Test
+  void processesThatAreKilledAtAnyMomentBreakNothing() throws Exception {
+    long seed = Long.getLong("crm.seed", System.identityHashCode(this) * 7919L);
+    Random random = new Random(seed);
+    Duration window = Duration.ofMillis(100);
+    try (StampServer server = new StampServer(Duration.ofMillis(2))) {
+      run(server, window);
+      for (int i = 0; i < 10; i++) {
+        await(server, 1 + random.nextInt(12));
+        int name = random.nextInt(PROCESSES);
+        kill(name);
+        processes.set(name, start(name, server, window));
+        go(processes.get(name));
+      }
+      await(server, 5);
+      end();
+      assertKept(server, window);
+    }
+  }
+
   @AfterEach
   void leaveNobodyBehind() {
     processes.forEach(Process::destroyForcibly);
@@ -99,28 +120,36 @@ final class ForkedProcessesTest {
 
   private void run(StampServer server, Duration window) throws IOException {
     for (int name = 0; name < PROCESSES; name++) {
-      processes.add(
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-XX:TieredStopAtLevel=1",
-                  "-XX:+UseSerialGC",
-                  "-Xmx64m",
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  PacedProcess.class.getName(),
-                  folder.resolve("lanes").toString(),
-                  Integer.toString(server.port()),
-                  Integer.toString(name),
-                  Long.toString(window.toMillis()),
-                  Long.toString(LIMIT.toMillis()))
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start());
+      processes.add(start(name, server, window));
     }
+    // Together, as far as that goes.
     for (Process process : processes) {
-      process.getOutputStream().write(1);
-      process.getOutputStream().flush();
+      go(process);
     }
+  }
+
+  private Process start(int name, StampServer server, Duration window) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Xmx64m",
+            "-cp",
+            System.getProperty("java.class.path"),
+            PacedProcess.class.getName(),
+            folder.resolve("lanes").toString(),
+            Integer.toString(server.port()),
+            Integer.toString(name),
+            Long.toString(window.toMillis()),
+            Long.toString(LIMIT.toMillis()))
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  private static void go(Process process) throws IOException {
+    process.getOutputStream().write(1);
+    process.getOutputStream().flush();
   }
 
   private static void await(StampServer server, int requests) throws InterruptedException {

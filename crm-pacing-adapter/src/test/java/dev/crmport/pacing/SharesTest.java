@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class SharesTest {
   private static final int EACH = 36;
 
+  @RegisterExtension final Warnings warnings = new Warnings();
   @TempDir Path folder;
   private final ManualTime time = ManualTime.stopped();
   private final long seed = Long.getLong("crm.seed", System.identityHashCode(this) * 7919L);

@@ -12,10 +12,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two pacers over one folder know as little of each other as two processes do. */
 final class TwoProcessesTest {
+  @RegisterExtension final Warnings warnings = new Warnings();
   private final ManualTime time = ManualTime.autoAdvancing();
   private final Path folder;
   private final MachinePacer one;
@@ -65,6 +67,10 @@ final class TwoProcessesTest {
   void aHolderThatDiesLeavesTheLaneClosedUntilItsLimit() throws Exception {
     Turn lost = Trial.take(one);
     assertThat(Trial.waitFor(other, time)).isEqualTo(Trial.LIMIT.plus(Trial.QUARANTINE));
+    assertThat(warnings.said())
+        .singleElement()
+        .asString()
+        .contains("lane acme was given up", "findPerson has been under way for 4700 ms");
     long over = time.nanos();
     Trial.requests(other, 5);
     assertThat(Duration.ofNanos(time.nanos() - over))
@@ -118,6 +124,10 @@ final class TwoProcessesTest {
         Trial.process(folder, time, Pace.standard().anchoredAt(Anchor.DEPARTURE));
     Trial.requests(atDeparture, 5);
     assertThat(Trial.waitFor(one, time)).isEqualTo(Trial.WINDOW);
+    assertThat(warnings.said())
+        .as("each process says so once")
+        .hasSize(3)
+        .allSatisfy(said -> assertThat(said).startsWith("Lane acme was last used at another pace"));
   }
 
   @Test
