@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The file of one lane: opened when it is first needed, and locked for some microseconds at a time.
- * Never waits for the lock. Guarded by the lane's lock.
+ * Tries for the file's lock a number of times and never waits for it. Guarded by the lane's lock.
  */
 final class LaneFile {
   /** More than a lane of any sane pace needs; what is longer is not one of ours. */

@@ -13,8 +13,6 @@ import dev.crmport.core.pace.Time;
 import dev.crmport.core.pace.TurnEnd;
 import dev.crmport.core.pace.Urgency;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  * back than a window.
  */
 final class MachineLedger implements LaneLedger {
-  private static final Logger LOG = System.getLogger("dev.crmport.pacing");
   private static final CallFacts TURN = CallFacts.of("taking a turn");
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -48,7 +45,7 @@ final class MachineLedger implements LaneLedger {
     LaneState.rehearse();
   }
 
-  private final Lane lane;
+  private final LaneLog log;
   private final LaneFile file;
   private final Pace pace;
   private final long quarantine;
@@ -69,11 +66,10 @@ final class MachineLedger implements LaneLedger {
 
   private long lastUse;
   private boolean inLine;
-  private boolean warnedOfPace;
   private boolean closed;
 
   MachineLedger(Lane lane, LaneFile file, PacerOptions options) {
-    this.lane = lane;
+    log = new LaneLog(lane);
     this.file = file;
     pace = options.pace();
     quarantine = Spans.nanos(options.quarantine());
@@ -139,13 +135,7 @@ final class MachineLedger implements LaneLedger {
   private void note(String what, Consumer<LaneState> change) {
     owed.add(change);
     if (!settle()) {
-      LOG.log(
-          Level.WARNING,
-          "The file of lane {0} could not be written: {1} was not noted, and will be with the next"
-              + " turn of this process. Until then the others wait as if this process had died."
-              + " Mend the folder of the lanes.",
-          lane,
-          what);
+      log.notWritten(what);
     }
   }
 
@@ -185,7 +175,7 @@ final class MachineLedger implements LaneLedger {
       inLine = false;
     }
     if (!settle()) {
-      LOG.log(Level.DEBUG, "The file of lane {0} was let go of with something owed.", lane);
+      log.notWritten("what this process did last");
     }
     closed = true;
     file.close();
@@ -211,9 +201,9 @@ final class MachineLedger implements LaneLedger {
         session.write(content);
       }
       owed.clear();
-      warnOf(reading);
+      tell(reading);
       if (abandoned != null) {
-        warnOf(abandoned, here);
+        log.givenUp(abandoned, here.nanos());
       }
       return result;
     }
@@ -235,7 +225,7 @@ final class MachineLedger implements LaneLedger {
     if (!deleted) {
       return LaneFormat.writeNew(LaneState.unused(pace, here).record());
     }
-    warnOfDamage("was deleted while it was in use");
+    log.writtenAnew("was deleted while it was in use", unknownFor());
     return LaneFormat.writeNew(LaneState.justUsed(pace, here, unknownFor()).record());
   }
 
@@ -244,45 +234,12 @@ final class MachineLedger implements LaneLedger {
     return Exchange.unnamed().limit().toNanos() + quarantine;
   }
 
-  private void warnOf(LaneFormat.Reading reading) {
+  private void tell(LaneFormat.Reading reading) {
     if (reading instanceof LaneFormat.Reading.Damaged) {
-      warnOfDamage("was damaged");
+      log.writtenAnew("was damaged", unknownFor());
     } else if (reading instanceof LaneFormat.Reading.Whole whole && !whole.content().isOf(pace)) {
-      warnOfPace();
+      log.anotherPace(pace);
     }
-  }
-
-  private void warnOfDamage(String what) {
-    LOG.log(
-        Level.WARNING,
-        "The file of lane {0} {1} and is written anew. The lane stays closed for {2} ms, since"
-            + " somebody may just have used it. Should this come again, see what else writes into"
-            + " the folder of the lanes, and whether its disk is sound.",
-        lane,
-        what,
-        Long.toString(TimeUnit.NANOSECONDS.toMillis(unknownFor())));
-  }
-
-  private void warnOfPace() {
-    if (!warnedOfPace) {
-      warnedOfPace = true;
-      LOG.log(
-          Level.WARNING,
-          "Lane {0} was last used at another pace than {1}; its window begins anew at each change."
-              + " Give one pace to all processes that share the folder of the lanes.",
-          lane,
-          pace);
-    }
-  }
-
-  private void warnOf(HeldTurn abandoned, Stamp here) {
-    LOG.log(
-        Level.WARNING,
-        "The turn of lane {0} was given up, and the lane goes on: {1} has been under way for {2}"
-            + " ms. The process that held it has died.",
-        lane,
-        abandoned.operation(),
-        Long.toString(TimeUnit.NANOSECONDS.toMillis(here.nanos() - abandoned.departed())));
   }
 
   /** An exception of the file system says the whole path, which is nobody else's business. */
