@@ -1,20 +1,15 @@
 package dev.crmport.testkit;
 
 import dev.crmport.core.pace.Time;
+import dev.crmport.testkit.RollCall.Sleeper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 
 /**
  * Time that passes when a test says so. Safe for use by many threads, virtual ones too.
@@ -35,30 +30,21 @@ public final class ManualTime implements Time {
 
   private final long startNanos;
   private final boolean autoAdvance;
+
+  /** Guards the clock and who is parked on it. */
   private final ReentrantLock lock = new ReentrantLock();
 
-  /** Signalled whenever a thread comes to park or leaves. */
-  private final Condition changed = lock.newCondition();
+  private final RollCall parked = new RollCall(lock);
 
-  /** Who is parked, in the order of their coming. Guarded by the lock, as is the clock. */
-  private final LinkedHashSet<Sleeper> parked = new LinkedHashSet<>();
-
+  /** The clock, had it never leaped; sleepers wait for moments on this one. */
   private long nanos;
+
+  private long leaped;
 
   private ManualTime(long startNanos, boolean autoAdvance) {
     this.startNanos = startNanos;
     this.nanos = startNanos;
     this.autoAdvance = autoAdvance;
-  }
-
-  /** One stay of a thread; its identity is what tells it from the thread's next one. */
-  private static final class Sleeper {
-    private final Thread thread = Thread.currentThread();
-    private final OptionalLong due;
-
-    Sleeper(OptionalLong due) {
-      this.due = due;
-    }
   }
 
   /** A clock at zero that only the test moves. */
@@ -89,29 +75,48 @@ public final class ManualTime implements Time {
   public long nanos() {
     lock.lock();
     try {
+      return nanos + leaped;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Noon of 5 January 2026 (UTC) at the start; leaps of {@link #nanos} do not move it. */
+  @Override
+  public Instant now() {
+    return START.plusNanos(unleaped() - startNanos);
+  }
+
+  private long unleaped() {
+    lock.lock();
+    try {
       return nanos;
     } finally {
       lock.unlock();
     }
   }
 
-  /** Noon of 5 January 2026 (UTC) at the start, and from there as {@link #nanos}. */
-  @Override
-  public Instant now() {
-    return START.plusNanos(nanos() - startNanos);
+  private long unleaped(long moment) {
+    lock.lock();
+    try {
+      return moment - leaped;
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
   public void park(Object blocker) {
-    stay(blocker, new Sleeper(OptionalLong.empty()));
+    parked.stay(blocker, new Sleeper(OptionalLong.empty()), () -> true);
   }
 
   @Override
   public void parkUntil(Object blocker, long moment) {
+    long due = unleaped(moment);
     if (autoAdvance && !Thread.currentThread().isInterrupted()) {
-      passTo(moment);
+      passTo(due);
     } else {
-      stay(blocker, new Sleeper(OptionalLong.of(moment)));
+      parked.stay(blocker, new Sleeper(OptionalLong.of(due)), () -> due - nanos > 0);
     }
   }
 
@@ -120,23 +125,14 @@ public final class ManualTime implements Time {
     LockSupport.unpark(thread);
   }
 
-  private void stay(Object blocker, Sleeper me) {
+  /**
+   * Makes {@link #nanos} jump, forward or back, while no time passes: nobody goes on, and who is
+   * parked stays so for as long as before.
+   */
+  public void leap(Duration jump) {
     lock.lock();
     try {
-      if (me.due.isPresent() && me.due.getAsLong() - nanos <= 0) {
-        return;
-      }
-      parked.add(me);
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
-    // Whoever wakes this thread between here and there leaves it a permit: no wake-up is lost.
-    LockSupport.park(blocker);
-    lock.lock();
-    try {
-      parked.remove(me);
-      changed.signalAll();
+      leaped += jump.toNanos();
     } finally {
       lock.unlock();
     }
@@ -151,7 +147,7 @@ public final class ManualTime implements Time {
       throw new IllegalArgumentException(
           "the clock was not moved: " + duration + " is negative, and time does not go back");
     }
-    passTo(nanos() + duration.toNanos());
+    passTo(unleaped() + duration.toNanos());
   }
 
   /**
@@ -164,15 +160,15 @@ public final class ManualTime implements Time {
       throw new IllegalArgumentException(
           "the clock was not moved: that moment has passed, and time does not go back");
     }
-    passTo(moment);
+    passTo(unleaped(moment));
   }
 
   /** Moves on to the next moment that a parked thread waits for; false where there is none. */
   public boolean advanceToNext() {
     lock.lock();
     try {
-      Optional<Sleeper> next = earliest();
-      next.ifPresent(sleeper -> passTo(sleeper.due.getAsLong()));
+      Optional<Sleeper> next = parked.earliest(nanos);
+      next.ifPresent(sleeper -> passTo(sleeper.due()));
       return next.isPresent();
     } finally {
       lock.unlock();
@@ -182,16 +178,11 @@ public final class ManualTime implements Time {
   private void passTo(long moment) {
     lock.lock();
     try {
-      for (Optional<Sleeper> next = earliest();
-          next.isPresent() && next.get().due.getAsLong() - moment <= 0;
-          next = earliest()) {
-        Sleeper due = next.get();
-        moveTo(due.due.getAsLong());
-        LockSupport.unpark(due.thread);
-        Patience patience = new Patience(changed);
-        while (parked.contains(due)) {
-          patience.await(() -> "a thread that was due has not gone on");
-        }
+      for (Optional<Sleeper> next = parked.earliest(nanos);
+          next.isPresent() && next.get().due() - moment <= 0;
+          next = parked.earliest(nanos)) {
+        moveTo(next.get().due());
+        parked.release(next.get());
       }
       moveTo(moment);
     } finally {
@@ -205,17 +196,11 @@ public final class ManualTime implements Time {
     }
   }
 
-  private Optional<Sleeper> earliest() {
-    return parked.stream()
-        .filter(sleeper -> sleeper.due.isPresent())
-        .min(Comparator.comparingLong(sleeper -> sleeper.due.getAsLong() - nanos));
-  }
-
   /** The threads that are parked here, in the order of their coming. */
   public List<Thread> parkedThreads() {
     lock.lock();
     try {
-      return parked.stream().map(sleeper -> sleeper.thread).toList();
+      return parked.threads();
     } finally {
       lock.unlock();
     }
@@ -231,7 +216,7 @@ public final class ManualTime implements Time {
   public void awaitParked(int threads) {
     lock.lock();
     try {
-      var unused = becomesQuiet(() -> parked.size() == threads, () -> true);
+      parked.awaitQuiet(threads);
     } finally {
       lock.unlock();
     }
@@ -263,52 +248,12 @@ public final class ManualTime implements Time {
     return threads.stream().filter(Thread::isAlive).toList();
   }
 
-  /** Whether all of them are parked with no reason to go on; false as soon as one has ended. */
   private boolean areQuiet(List<Thread> threads) {
     lock.lock();
     try {
-      return becomesQuiet(
-          () -> parkedThreads().containsAll(threads),
-          () -> threads.stream().allMatch(Thread::isAlive));
+      return parked.areQuiet(threads);
     } finally {
       lock.unlock();
     }
-  }
-
-  /**
-   * Waits until all who are expected are parked, and two roll calls in a row have changed nothing.
-   *
-   * <p>One is not enough: in the course of it a thread may make way for one that has answered
-   * already, and come back.
-   *
-   * @return false where it is no longer worthwhile
-   */
-  private boolean becomesQuiet(BooleanSupplier complete, BooleanSupplier worthwhile) {
-    Patience patience = new Patience(changed);
-    List<Sleeper> roll = List.of();
-    Map<Thread, OptionalLong> before = Map.of();
-    int unchanged = 0;
-    while (true) {
-      boolean answered = roll.stream().noneMatch(parked::contains);
-      if (!worthwhile.getAsBoolean()) {
-        return false;
-      }
-      if (!answered || !complete.getAsBoolean()) {
-        patience.await(() -> parked.size() + " threads wait, which is not what was expected,");
-        continue;
-      }
-      Map<Thread, OptionalLong> now = moments();
-      unchanged = now.equals(before) ? unchanged + 1 : 0;
-      if (unchanged == 2) {
-        return true;
-      }
-      before = now;
-      roll = List.copyOf(parked);
-      roll.forEach(sleeper -> LockSupport.unpark(sleeper.thread));
-    }
-  }
-
-  private Map<Thread, OptionalLong> moments() {
-    return parked.stream().collect(Collectors.toMap(sleeper -> sleeper.thread, s -> s.due));
   }
 }

@@ -5,7 +5,9 @@
  *
  * <p>Start at {@link dev.crmport.testkit.FakeCrm} for code that calls the port, at {@link
  * dev.crmport.testkit.FakeCrmServer} for what happens on the network; JUnit hands out both by
- * {@link dev.crmport.testkit.WithFakeCrm}. What the CRM would say is decided in the engine package,
+ * {@link dev.crmport.testkit.WithFakeCrm}. For code that waits there is time to be moved by hand,
+ * {@link dev.crmport.testkit.ManualTime}, and {@link dev.crmport.testkit.Simulation} for many
+ * threads in an order that a seed decides. What the CRM would say is decided in the engine package,
  * not here; what every implementation of a port promises stands in {@link
  * dev.crmport.testkit.contract}.
  */

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -145,6 +146,27 @@ final class ManualTimeTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("wait for each other");
     stuck.interrupt();
+  }
+
+  @Timeout(20)
+  @ParameterizedTest(name = "a leap of {0} s")
+  @ValueSource(longs = {-3_600, 3_600})
+  void sleepersKeepTheirLengthWhenTheClockLeaps(long seconds) throws Exception {
+    ManualTime time = ManualTime.stopped();
+    Instant wall = time.now();
+    Thread parked = Thread.ofVirtual().start(() -> time.parkUntil(this, SECOND.toNanos()));
+    // No roll call: it would end this park, which nothing repeats.
+    while (time.parkedThreads().isEmpty()) {
+      Thread.onSpinWait();
+    }
+    time.leap(Duration.ofSeconds(seconds));
+    assertThat(Duration.ofNanos(time.nanos())).isEqualTo(Duration.ofSeconds(seconds));
+    assertThat(time.now()).as("the wall clock").isEqualTo(wall);
+    time.advance(SECOND.minusNanos(1));
+    assertThat(time.parkedThreads()).containsExactly(parked);
+    time.advanceTo(Duration.ofSeconds(seconds + 1).toNanos());
+    parked.join();
+    assertThat(time.now()).isEqualTo(wall.plus(SECOND));
   }
 
   private static Thread sleeping(ManualTime time, Duration pause, Runnable then) {
