@@ -18,9 +18,15 @@ interface PacerStage {
    * A new pacer that nobody else uses.
    *
    * @param quarantine how long a lane stays closed after a request whose end is unknown
+   * @param mostWaiters how many it lets wait in one lane
    * @param time its only clock
    */
-  Pacer pacer(Pace pace, Duration quarantine, Time time);
+  Pacer pacer(Pace pace, Duration quarantine, int mostWaiters, Time time);
+
+  /** One that lets as many wait as come. */
+  default Pacer pacer(Pace pace, Duration quarantine, Time time) {
+    return pacer(pace, quarantine, 100_000, time);
+  }
 
   /** By how much its window is longer than the pace says; the tests expect exactly that. */
   default Duration clockAllowance() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crmport.core.failure.TurnRefused;
 import dev.crmport.core.pace.Deadline;
+import dev.crmport.core.pace.Exchange;
 import dev.crmport.core.pace.Pacer;
 import dev.crmport.core.pace.Turn;
 import dev.crmport.core.pace.Urgency;
@@ -28,7 +29,7 @@ interface WaitingPromises extends PacerStage {
       waiting = PacerTrials.caller(pacer, time, Deadline.none());
       time.awaitParked(1);
       open.answered();
-      time.advance(Duration.ofSeconds(30));
+      time.advance(Exchange.unnamed().limit().minusSeconds(1));
       time.awaitParked(1);
       assertThat(waiting.waits()).as("the second waits while the first is open").isTrue();
       closed = time.nanos();

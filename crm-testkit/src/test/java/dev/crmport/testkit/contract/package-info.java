@@ -1,0 +1,5 @@
+/** Tests of pacers at length. */
+@NullMarked
+package dev.crmport.testkit.contract;
+
+import org.jspecify.annotations.NullMarked;
