@@ -180,13 +180,13 @@ final class LaneState {
       return new Verdict.NotBefore(nextLook(process, now));
     }
     line.dropSilent(ledger.earliest(), now);
+    enlist(process, interactive, batch);
     MemoryLedger after = new MemoryLedger(pace, ledger.memory(now), now);
     Verdict verdict =
         after.tryOpen(
             now,
             interactive == null ? anyone(Urgency.INTERACTIVE) : interactive,
             batch == null ? anyone(Urgency.BATCH) : batch);
-    enlist(process, interactive, batch);
     if (verdict instanceof Verdict.Go go) {
       Exchange mine = go.urgency() == Urgency.INTERACTIVE ? interactive : batch;
       if (mine != null && line.isFirst(process, go.urgency())) {

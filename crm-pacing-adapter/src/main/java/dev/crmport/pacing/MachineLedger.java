@@ -86,17 +86,10 @@ final class MachineLedger implements LaneLedger {
       if (verdict == null) {
         verdict = ask(interactive, batch);
       }
-      return verdict == null || isPast(verdict, now)
-          ? new Verdict.NotBefore(now + ASK_AGAIN)
-          : verdict;
+      return verdict == null ? new Verdict.NotBefore(now + ASK_AGAIN) : verdict;
     } catch (IOException unusable) {
       throw new TurnRefused(TURN, Reason.STORE_GONE, withoutItsText(unusable));
     }
-  }
-
-  /** A clock that went back in between: nobody would wake for a moment that has passed. */
-  private static boolean isPast(Verdict verdict, long now) {
-    return verdict instanceof Verdict.NotBefore wait && wait.moment() - now <= 0;
   }
 
   private @Nullable Verdict ask(@Nullable Exchange interactive, @Nullable Exchange batch)
@@ -162,6 +155,15 @@ final class MachineLedger implements LaneLedger {
     return new MemoryLedger(pace, now).forecast(urgency, interactive, batch, flight, times, now);
   }
 
+  /** Else the others would wait for us until we count as gone. */
+  @Override
+  public void deserted() {
+    if (inLine && !closed) {
+      inLine = false;
+      note("that nobody waits", state -> state.leave(process));
+    }
+  }
+
   /** Another ledger would decide the same; this one is kept while its file is worth being open. */
   @Override
   public boolean isForgettable(long now) {
@@ -170,10 +172,7 @@ final class MachineLedger implements LaneLedger {
 
   @Override
   public void close() {
-    if (inLine && !closed) {
-      owed.add(state -> state.leave(process));
-      inLine = false;
-    }
+    deserted();
     if (!settle()) {
       log.notWritten("what this process did last");
     }

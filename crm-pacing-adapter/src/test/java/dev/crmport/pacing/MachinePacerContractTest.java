@@ -12,11 +12,20 @@ import org.junit.jupiter.api.io.TempDir;
 final class MachinePacerContractTest implements PacerContract {
   @TempDir Path folder;
 
+  private int pacers;
+
+  /** After a wall clock that went back nobody knows how long ago the last requests were. */
   @Override
-  public Pacer pacer(Pace pace, Duration quarantine, Time time) {
-    return MachinePacer.in(folder.resolve("lanes"))
+  public Duration lostToTheWallClock() {
+    return window();
+  }
+
+  @Override
+  public Pacer pacer(Pace pace, Duration quarantine, int mostWaiters, Time time) {
+    return MachinePacer.in(folder.resolve("lanes" + pacers++))
         .pace(pace)
         .quarantine(quarantine)
+        .mostWaiters(mostWaiters)
         .time(time)
         .build();
   }

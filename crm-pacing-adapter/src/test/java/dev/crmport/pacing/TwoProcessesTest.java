@@ -1,12 +1,14 @@
 package dev.crmport.pacing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crmport.core.pace.Anchor;
 import dev.crmport.core.pace.Pace;
 import dev.crmport.core.pace.Turn;
 import dev.crmport.core.pace.Urgency;
 import dev.crmport.testkit.ManualTime;
+import dev.crmport.testkit.Simulation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -110,6 +112,78 @@ final class TwoProcessesTest {
     stopped.runToTheEndOf(List.of(waiting));
     assertThat(Duration.ofNanos(came.getFirst()))
         .isBetween(Duration.ofMillis(80), Duration.ofMillis(85));
+  }
+
+  @Test
+  void aThreadThatStoodStillDoesNotGoWhereTheOtherProcessHasTakenOver() {
+    Simulation simulation = Simulation.seeded(1);
+    MachinePacer here = Trial.process(folder, simulation);
+    MachinePacer there = Trial.process(folder, simulation);
+    List<Duration> came = new ArrayList<>();
+    Duration handed = Duration.ofMillis(100);
+    Duration exchange = Duration.ofMillis(500);
+    simulation.spawn(
+        "holder",
+        () -> {
+          Turn open = Trial.take(here);
+          simulation.sleep(handed);
+          open.answered();
+          open.close();
+          // Before the one who has the turn now can see it, it is given up in the other process.
+          simulation.leap(Trial.LIMIT.plus(Trial.QUARANTINE).plus(Trial.WINDOW));
+          try (Turn turn = Trial.take(there)) {
+            simulation.sleep(exchange);
+            turn.answered();
+          }
+        });
+    simulation.spawn(
+        "late",
+        () -> {
+          simulation.sleep(Duration.ofMillis(1));
+          try (Turn turn = Trial.take(here)) {
+            came.add(simulation.elapsed());
+            turn.answered();
+          }
+        });
+    simulation.run();
+    assertThat(came)
+        .singleElement()
+        .satisfies(when -> assertThat(when).isGreaterThanOrEqualTo(handed.plus(exchange)));
+  }
+
+  @Test
+  void whoGivesUpWaitingKeepsNobodyElsewhereWaiting() {
+    Simulation simulation = Simulation.seeded(1);
+    MachinePacer here = Trial.process(folder, simulation);
+    MachinePacer there = Trial.process(folder, simulation);
+    List<Duration> came = new ArrayList<>();
+    simulation.spawn("before", () -> Trial.requests(here, 5));
+    Thread leaving =
+        simulation.spawn(
+            "leaving",
+            () -> {
+              simulation.sleep(Duration.ofMillis(1));
+              assertThatThrownBy(() -> Trial.take(here)).isInstanceOf(InterruptedException.class);
+            });
+    simulation.spawn(
+        "staying",
+        () -> {
+          simulation.sleep(Duration.ofMillis(2));
+          try (Turn turn = Trial.take(there)) {
+            came.add(simulation.elapsed());
+            turn.answered();
+          }
+        });
+    simulation.spawn(
+        "interrupter",
+        () -> {
+          simulation.sleep(Duration.ofMillis(900));
+          simulation.interrupt(leaving);
+        });
+    simulation.run();
+    assertThat(came)
+        .as("the second in line looks a millisecond after the first")
+        .containsExactly(Trial.WINDOW.plusMillis(1));
   }
 
   @Test

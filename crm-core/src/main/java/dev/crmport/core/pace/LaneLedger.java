@@ -29,7 +29,8 @@ public interface LaneLedger extends AutoCloseable {
     /**
      * Nobody goes yet.
      *
-     * @param moment when to ask again: the earliest departure, or a look at what others have done
+     * @param moment when to ask again: the earliest departure, or a look at what others have done;
+     *     where it has passed already, a millisecond from now
      */
     record NotBefore(long moment) implements Verdict {}
   }
@@ -85,6 +86,9 @@ public interface LaneLedger extends AutoCloseable {
   default long following(long now) {
     return now;
   }
+
+  /** The last one who waited here has gone without a turn; nobody asks until somebody comes. */
+  default void deserted() {}
 
   /** Whether a new ledger would decide the same. */
   boolean isForgettable(long now);

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class LaneQueue extends WaitingLine {
   private static final CallFacts TURN = CallFacts.of("taking a turn");
 
-  private final PacerSettings settings;
+  /** Where a ledger names a moment that has passed, its clock and this one do not agree. */
+  private static final long ASK_AGAIN = Nanos.of(Duration.ofMillis(1));
 
   /** Guards everything here; held for a few instructions, never while waiting. */
   private final ReentrantLock lock;
@@ -37,8 +38,7 @@ final class LaneQueue extends WaitingLine {
   private boolean forgotten;
 
   LaneQueue(PacerSettings settings, ReentrantLock lock, LaneLedger ledger) {
-    super(settings.time());
-    this.settings = settings;
+    super(settings);
     this.lock = lock;
     this.ledger = ledger;
   }
@@ -57,7 +57,7 @@ final class LaneQueue extends WaitingLine {
         return null;
       }
       if (settings.isClosed()) {
-        throw new TurnRefused(TURN, Reason.CLOSED, (Throwable) null);
+        throw closed();
       }
       long now = now();
       abandoned = giveUp(now);
@@ -74,7 +74,7 @@ final class LaneQueue extends WaitingLine {
       me = new Waiter(lane, urgency, exchange, now);
       join(me);
       settle(now, me, verdict);
-      OpenTurn mine = claim(me, now);
+      OpenTurn mine = claim(me, deadline, now);
       if (mine != null) {
         return mine;
       }
@@ -86,7 +86,7 @@ final class LaneQueue extends WaitingLine {
     return await(me, deadline);
   }
 
-  private OpenTurn await(Waiter me, Deadline deadline) throws InterruptedException {
+  private @Nullable OpenTurn await(Waiter me, Deadline deadline) throws InterruptedException {
     while (true) {
       park(me);
       boolean interrupted = Thread.interrupted();
@@ -102,18 +102,19 @@ final class LaneQueue extends WaitingLine {
           // It came too late: what was waited for, or not to be had, is there already.
           Thread.currentThread().interrupt();
         }
-        OpenTurn mine = claim(me, now);
-        if (mine == null) {
-          abandoned = giveUp(now);
-          settle(now, me, null);
-          mine = claim(me, now);
-        }
-        if (mine != null) {
+        OpenTurn mine = claim(me, deadline, now);
+        if (mine != null || forgotten) {
           return mine;
         }
+        abandoned = giveUp(now);
         if (deadline.isBefore(now)) {
           leave(me, now);
           throw refusal(Reason.DEADLINE, me.urgency, now);
+        }
+        settle(now, me, null);
+        mine = claim(me, deadline, now);
+        if (mine != null) {
+          return mine;
         }
         plan(me, deadline, now);
       } finally {
@@ -124,7 +125,7 @@ final class LaneQueue extends WaitingLine {
   }
 
   /** What this thread was given, by itself or by another one; null where it has to wait on. */
-  private @Nullable OpenTurn claim(Waiter me, long now) {
+  private @Nullable OpenTurn claim(Waiter me, Deadline deadline, long now) {
     if (me.refusal != null) {
       throw me.refusal.during(TURN);
     }
@@ -132,18 +133,33 @@ final class LaneQueue extends WaitingLine {
     if (turn == null) {
       return null;
     }
-    if (open != turn) {
-      // This thread stood still for so long that the lane has given the turn up.
-      me.turn = null;
-      join(me);
-      return null;
+    // A thread may stand still before it gets to see what it was given. While that took no longer
+    // than the quarantine, its request ends before anybody gives the turn up.
+    boolean mine = open == turn;
+    if (mine && now - turn.departed() <= settings.quarantine() && !deadline.isBefore(now)) {
+      turn.depart(me.since, now);
+      return turn;
     }
-    turn.depart(me.since, now);
-    return turn;
+    if (mine) {
+      open = null;
+      ledger.ended(TurnEnd.UNUSED, turn.departed(), now);
+    }
+    if (settings.isClosed()) {
+      letGoIfClosed();
+      throw closed();
+    }
+    me.turn = null;
+    if (!forgotten) {
+      rejoin(me);
+    }
+    return null;
   }
 
   private void leave(Waiter me, long now) {
     part(me);
+    if (isEmpty()) {
+      ledger.deserted();
+    }
     settle(now, null, null);
   }
 
@@ -161,6 +177,10 @@ final class LaneQueue extends WaitingLine {
     return new TurnRefused(TURN, reason, estimate, open == null ? "" : open.underWay(now));
   }
 
+  private static TurnRefused closed() {
+    return new TurnRefused(TURN, Reason.CLOSED, (Throwable) null);
+  }
+
   /**
    * Hands out the turn that is due, and sees to it that somebody wakes when that changes.
    *
@@ -171,7 +191,7 @@ final class LaneQueue extends WaitingLine {
     if (open == null && !isEmpty()) {
       Verdict verdict = known == null ? askForAll(now) : known;
       if (verdict instanceof Verdict.NotBefore wait) {
-        armTimer(wait.moment(), me);
+        armTimer(wait.moment() - now > 0 ? wait.moment() : now + ASK_AGAIN, me);
       } else if (verdict instanceof Verdict.Go go) {
         hand(go.urgency(), me, now);
       }
@@ -351,7 +371,7 @@ final class LaneQueue extends WaitingLine {
   void close() {
     lock.lock();
     try {
-      refuseAll(new TurnRefused(TURN, Reason.CLOSED, (Throwable) null));
+      refuseAll(closed());
       letGoIfClosed();
     } finally {
       lock.unlock();

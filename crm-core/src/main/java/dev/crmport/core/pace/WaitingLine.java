@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * part would cost each of them an object more.
  */
 abstract sealed class WaitingLine permits LaneQueue {
-  private final Time time;
+  final PacerSettings settings;
 
   /** The last in line of each urgency. */
   private @Nullable Waiter interactive;
@@ -27,12 +27,12 @@ abstract sealed class WaitingLine permits LaneQueue {
   private @Nullable Waiter timer;
   private @Nullable Waiter watch;
 
-  WaitingLine(Time time) {
-    this.time = time;
+  WaitingLine(PacerSettings settings) {
+    this.settings = settings;
   }
 
   final long now() {
-    return time.nanos();
+    return settings.time().nanos();
   }
 
   final boolean isEmpty() {
@@ -55,6 +55,21 @@ abstract sealed class WaitingLine permits LaneQueue {
     } else {
       batch = me.behind(batch);
       batchWaiting++;
+    }
+  }
+
+  /** Puts somebody in front of its urgency who has been there before, and was too late. */
+  final void rejoin(Waiter me) {
+    Waiter last = me.urgency == Urgency.INTERACTIVE ? interactive : batch;
+    join(me);
+    if (last == null) {
+      return;
+    }
+    // The line is a ring: between the last one and the first is behind all, or before all.
+    if (me.urgency == Urgency.INTERACTIVE) {
+      interactive = last;
+    } else {
+      batch = last;
     }
   }
 
@@ -85,7 +100,7 @@ abstract sealed class WaitingLine permits LaneQueue {
       Waiter next = Objects.requireNonNull(Waiter.first(interactive == null ? batch : interactive));
       part(next);
       next.refusal = refusal;
-      time.unpark(next.thread);
+      settings.time().unpark(next.thread);
     }
   }
 
@@ -156,9 +171,9 @@ abstract sealed class WaitingLine permits LaneQueue {
   /** Not under the lock. */
   final void park(Waiter me) {
     if (me.timed) {
-      time.parkUntil(this, me.until);
+      settings.time().parkUntil(this, me.until);
     } else {
-      time.park(this);
+      settings.time().park(this);
     }
   }
 
@@ -168,7 +183,7 @@ abstract sealed class WaitingLine permits LaneQueue {
 
   private void wake(Waiter chosen, @Nullable Waiter me) {
     if (chosen != me) {
-      time.unpark(chosen.thread);
+      settings.time().unpark(chosen.thread);
     }
   }
 }

@@ -18,4 +18,5 @@ public interface PacerContract
         SlowingPromises,
         EstimatePromises,
         ClockPromises,
+        StandstillPromises,
         RandomisedPacing {}

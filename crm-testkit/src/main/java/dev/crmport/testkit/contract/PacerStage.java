@@ -33,6 +33,11 @@ interface PacerStage {
     return Duration.ofMillis(1);
   }
 
+  /** How much later a turn may come where the wall clock was set back before it. */
+  default Duration lostToTheWallClock() {
+    return Duration.ZERO;
+  }
+
   /** A pacer at the standard pace. */
   default Pacer pacer(Time time) {
     return pacer(Pace.standard(), QUARANTINE, time);
