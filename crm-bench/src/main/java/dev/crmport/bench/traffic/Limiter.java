@@ -1,6 +1,7 @@
 package dev.crmport.bench.traffic;
 
 import dev.crmport.core.key.Lane;
+import dev.crmport.core.pace.Anchor;
 import dev.crmport.core.pace.Deadline;
 import dev.crmport.core.pace.JvmPacer;
 import dev.crmport.core.pace.Pace;
@@ -15,7 +16,8 @@ import java.util.function.Supplier;
 
 /** The limiters, each made for five a second in the way that its documentation shows. */
 enum Limiter {
-  STRICT("ours, strict", () -> ours(Pace.standard())),
+  STRICT("ours, strict", () -> ours(Anchor.ANSWER)),
+  DEPARTURE("ours, departure", () -> ours(Anchor.DEPARTURE)),
   GUAVA("Guava", Limiter::guava),
   RESILIENCE4J("Resilience4j", Limiter::resilience4j),
   BUCKET4J_GREEDY("Bucket4j greedy", Limiter::bucket4jGreedy),
@@ -47,7 +49,7 @@ enum Limiter {
   }
 
   boolean isOurs() {
-    return this == STRICT;
+    return this == STRICT || this == DEPARTURE;
   }
 
   /** Whether its window begins where an answer does, or else where the request departed. */
@@ -78,8 +80,8 @@ enum Limiter {
             });
   }
 
-  private static Gate ours(Pace pace) {
-    Pacer pacer = JvmPacer.builder().pace(pace).build();
+  private static Gate ours(Anchor anchor) {
+    Pacer pacer = JvmPacer.builder().pace(Pace.standard().anchoredAt(anchor)).build();
     Lane lane = Lane.random();
     return errand -> {
       try (Turn turn = pacer.take(lane, Urgency.BATCH, Deadline.none())) {

@@ -1,0 +1,57 @@
+package dev.crmport.bench.lanes;
+
+import java.lang.management.ManagementFactory;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.management.JMException;
+import javax.management.ObjectName;
+
+/**
+ * The bytes of every class that a collection leaves, from the virtual machine's own histogram:
+ * exact to the byte, unlike the size of the used heap, which goes by regions.
+ */
+final class LiveHeap {
+  private static final Pattern ROW =
+      Pattern.compile("^ *\\d+: +\\d+ +(\\d+) +([^ \\n]+)", Pattern.MULTILINE);
+
+  private final Map<String, Long> bytes = new HashMap<>();
+
+  private LiveHeap(String histogram) {
+    Matcher row = ROW.matcher(histogram);
+    while (row.find()) {
+      bytes.merge(row.group(2), Long.parseLong(row.group(1)), Long::sum);
+    }
+  }
+
+  /** Collects, and counts what is left. */
+  static LiveHeap now() throws JMException {
+    Object histogram =
+        ManagementFactory.getPlatformMBeanServer()
+            .invoke(
+                new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                "gcClassHistogram",
+                new Object[] {new String[0]},
+                new String[] {String[].class.getName()});
+    return new LiveHeap((String) histogram);
+  }
+
+  /** All of it. */
+  long total() {
+    return bytes.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** What came to it since another count, by class; classes that have not grown are left out. */
+  Map<String, Long> since(LiveHeap before) {
+    Map<String, Long> grown = new HashMap<>();
+    bytes.forEach(
+        (name, now) -> {
+          long more = now - before.bytes.getOrDefault(name, 0L);
+          if (more > 0) {
+            grown.put(name, more);
+          }
+        });
+    return grown;
+  }
+}
