@@ -32,6 +32,10 @@ final class BusyLanes {
   private static final long AT_ONCE_NANOS = 10_000;
 
   private static final int LEAD_PERIODS = 3;
+
+  /** So that no replay runs out of waits while it is counted. */
+  private static final int TAIL_PERIODS = 2;
+
   private static final double TURNS_TARGET = 47_000;
   private static final int TARGET_LANES = 10_000;
   private static final double CPU_TARGET = 1.5;
@@ -119,8 +123,8 @@ final class BusyLanes {
     for (LaneLog log : logs) {
       Lane lane = Lane.random();
       long start = random.nextLong(PERIOD_NANOS);
-      workers.add(new Worker(lane, log, start, periods + LEAD_PERIODS));
-      workers.add(new Worker(lane, log, start, periods + LEAD_PERIODS));
+      workers.add(new Worker(lane, log, start, LEAD_PERIODS + periods + TAIL_PERIODS));
+      workers.add(new Worker(lane, log, start, LEAD_PERIODS + periods + TAIL_PERIODS));
     }
     return workers;
   }
@@ -138,6 +142,7 @@ final class BusyLanes {
     Count count =
         new Count(
             turns(workers) - before, machine.getProcessCpuTime() - cpu, System.nanoTime() - start);
+    Thread.sleep(Duration.ofNanos(TAIL_PERIODS * PERIOD_NANOS));
     for (Thread thread : threads) {
       thread.interrupt();
     }
@@ -200,13 +205,12 @@ final class BusyLanes {
       }
     }
 
-    /** The waits of this worker's turns, and again from the first where time is left. */
+    /** The waits that this worker had, and an exchange after each. */
     void replay() throws InterruptedException {
       int recorded = turns;
-      for (int i = 0; true; i++) {
-        long wait = waits[i % recorded];
-        if (wait > AT_ONCE_NANOS) {
-          Thread.sleep(Duration.ofNanos(wait));
+      for (int i = 0; i < recorded; i++) {
+        if (waits[i] > AT_ONCE_NANOS) {
+          Thread.sleep(Duration.ofNanos(waits[i]));
         }
         turns = i + 1;
         Thread.sleep(EXCHANGE);
