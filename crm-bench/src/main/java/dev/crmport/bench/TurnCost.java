@@ -32,7 +32,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * which costs one addition: as in a busy lane of which nobody has to wait. The others get limits so
  * high that nothing waits, which costs them nothing.
  *
- * <p>Run it with {@code -prof gc} for the bytes.
+ * <p>{@link TurnCostRun} runs it and judges; by itself, run it with {@code -prof gc}.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

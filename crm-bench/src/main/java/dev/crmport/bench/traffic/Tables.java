@@ -23,12 +23,9 @@ final class Tables {
           .thenComparingInt(outcome -> outcome.setting().callers());
 
   private final List<Outcome> outcomes;
-  private final List<Latency> latencies;
 
   Tables(List<Outcome> outcomes) {
     this.outcomes = outcomes.stream().sorted(ORDER).toList();
-    this.latencies =
-        outcomes.stream().map(outcome -> outcome.setting().latency()).distinct().sorted().toList();
   }
 
   /** One row a limiter and use, over all numbers of callers; then how late our turns came. */
@@ -36,7 +33,7 @@ final class Tables {
     Map<String, List<Outcome>> byLimiter = grouped(outcomes);
     printRule(byLimiter);
     printRates(byLimiter);
-    printBursts(byLimiter);
+    printBursts(outcomes);
     printLateness();
   }
 
@@ -64,7 +61,7 @@ final class Tables {
   }
 
   private void printRates(Map<String, List<Outcome>> byLimiter) {
-    head("requests/s (share of the bound) at", labels());
+    head("requests/s (share of the bound) at", labels(outcomes));
     byLimiter.forEach(
         (label, group) ->
             row(
@@ -80,20 +77,26 @@ final class Tables {
                             : "%.3f".formatted(median(at, Outcome::rate)))));
   }
 
-  private void printBursts(Map<String, List<Outcome>> byLimiter) {
-    head("burst of five after idleness, ms, at", labels());
-    byLimiter.forEach(
-        (label, group) ->
-            row(
-                label,
-                cells(group, at -> "%.1f".formatted(median(at, o -> millis(o.paced().median()))))));
+  /** At constant latency only: elsewhere the bare ones draw other latencies. */
+  private static void printBursts(List<Outcome> outcomes) {
+    List<Outcome> constant =
+        outcomes.stream().filter(o -> o.setting().latency().isConstant()).toList();
+    head("burst of five after idleness, ms, at", labels(constant));
+    grouped(constant)
+        .forEach(
+            (label, group) ->
+                row(
+                    label,
+                    cells(
+                        group,
+                        at -> "%.1f".formatted(median(at, o -> millis(o.paced().median()))))));
     row(
         "five bare requests",
-        cells(outcomes, at -> "%.1f".formatted(median(at, o -> millis(o.bare().median())))));
+        cells(constant, at -> "%.1f".formatted(median(at, o -> millis(o.bare().median())))));
   }
 
   private void printLateness() {
-    head("late by, ms (p50, p99), at", labels());
+    head("late by, ms (p50, p99), at", labels(outcomes));
     grouped(outcomes.stream().filter(outcome -> outcome.setting().limiter().isOurs()).toList())
         .forEach(
             (label, group) -> {
@@ -148,8 +151,13 @@ final class Tables {
     }
   }
 
-  private String[] labels() {
-    return latencies.stream().map(Latency::label).toArray(String[]::new);
+  private static String[] labels(List<Outcome> outcomes) {
+    return outcomes.stream()
+        .map(outcome -> outcome.setting().latency())
+        .distinct()
+        .sorted()
+        .map(Latency::label)
+        .toArray(String[]::new);
   }
 
   /** What a group says at each latency. */
@@ -157,7 +165,7 @@ final class Tables {
     String text(List<Outcome> atOneLatency);
   }
 
-  private String[] cells(List<Outcome> group, Cell cell) {
+  private static String[] cells(List<Outcome> group, Cell cell) {
     Map<Latency, List<Outcome>> byLatency =
         group.stream()
             .collect(
