@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.management.JMException;
 import javax.management.ObjectName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of every class that a collection leaves, from the virtual machine's own histogram:
@@ -15,6 +16,10 @@ import javax.management.ObjectName;
 final class LiveHeap {
   private static final Pattern ROW =
       Pattern.compile("^ *\\d+: +\\d+ +(\\d+) +([^ \\n]+)", Pattern.MULTILINE);
+
+  /** Keeps the count before this one alive, so that each count has one other in it. */
+  @SuppressWarnings("UnusedVariable")
+  private static volatile @Nullable LiveHeap last;
 
   private final Map<String, Long> bytes = new HashMap<>();
 
@@ -34,7 +39,9 @@ final class LiveHeap {
                 "gcClassHistogram",
                 new Object[] {new String[0]},
                 new String[] {String[].class.getName()});
-    return new LiveHeap((String) histogram);
+    LiveHeap now = new LiveHeap((String) histogram);
+    last = now;
+    return now;
   }
 
   /** All of it. */
