@@ -4,13 +4,11 @@ import com.google.common.util.concurrent.RateLimiter;
 import dev.crmport.core.key.Lane;
 import dev.crmport.core.pace.Deadline;
 import dev.crmport.core.pace.JvmPacer;
-import dev.crmport.core.pace.Time;
 import dev.crmport.core.pace.Turn;
 import dev.crmport.core.pace.Urgency;
 import io.github.bucket4j.Bucket;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -27,10 +25,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * What a turn costs when nobody has to wait, beside {@code System.nanoTime}, which every limiter
  * calls, and beside the other limiters.
  *
- * <p>Ours keeps its pace of five a second: a pace so high that nothing waits would need a memory of
- * millions of anchors, and measure that. Instead its clock runs ahead by 201 ms before each turn,
- * which costs one addition: as in a busy lane of which nobody has to wait. The others get limits so
- * high that nothing waits, which costs them nothing.
+ * <p>Ours keeps its pace on {@link AheadOfTime}; the others get limits so high that nothing waits,
+ * which costs them nothing.
  *
  * <p>{@link TurnCostRun} runs it and judges; by itself, run it with {@code -prof gc}.
  */
@@ -65,41 +61,6 @@ public class TurnCost {
   private final dev.failsafe.RateLimiter<Object> failsafeBursty =
       dev.failsafe.RateLimiter.burstyBuilder(PLENTY, SECOND).build();
   private final Semaphore semaphore = new Semaphore(1);
-
-  /** The machine's clock, and as much more as it was told. */
-  private static final class AheadOfTime implements Time {
-    private long ahead;
-
-    void skip() {
-      ahead += 201_000_000;
-    }
-
-    @Override
-    public long nanos() {
-      return System.nanoTime() + ahead;
-    }
-
-    @Override
-    public Instant now() {
-      return Time.system().now();
-    }
-
-    // Nobody may have to wait here; where somebody does, the figures would be of something else.
-    @Override
-    public void park(Object blocker) {
-      throw new IllegalStateException("a turn had to be waited for");
-    }
-
-    @Override
-    public void parkUntil(Object blocker, long nanos) {
-      throw new IllegalStateException("a turn had to be waited for");
-    }
-
-    @Override
-    public void unpark(Thread thread) {
-      throw new IllegalStateException("somebody waited for a turn");
-    }
-  }
 
   /** The unit of all of them. */
   @Benchmark

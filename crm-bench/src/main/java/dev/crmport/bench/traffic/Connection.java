@@ -12,7 +12,7 @@ import java.net.Socket;
  * One caller's connection, kept open. Plain sockets, since the client must stamp the first byte of
  * an answer within microseconds, and a client library's threads would be measured with the limiter.
  */
-final class Connection implements AutoCloseable {
+public final class Connection implements AutoCloseable {
   /** The answer without its first byte. */
   private static final int REST = StampServer.HEAD.length() - 1 + StampServer.BODY;
 
@@ -25,7 +25,7 @@ final class Connection implements AutoCloseable {
   private byte[] rest = {};
 
   /** Connected and warm: one request has gone through it. */
-  Connection(int port) throws IOException {
+  public Connection(int port) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setTcpNoDelay(true);
     in = socket.getInputStream();
@@ -34,7 +34,7 @@ final class Connection implements AutoCloseable {
   }
 
   /** The bytes of a request, made before the limiter is asked. */
-  static byte[] request(String path) {
+  public static byte[] request(String path) {
     return ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(US_ASCII);
   }
 
@@ -43,7 +43,7 @@ final class Connection implements AutoCloseable {
    *
    * @param answerBegan runs as soon as the first byte is here
    */
-  void send(byte[] request, Runnable answerBegan) throws IOException {
+  public void send(byte[] request, Runnable answerBegan) throws IOException {
     departed = System.nanoTime();
     out.write(request);
     int first = in.read();
@@ -62,7 +62,7 @@ final class Connection implements AutoCloseable {
    *
    * @param asked when its caller asked the limiter
    */
-  Trip trip(long asked) {
+  public Trip trip(long asked) {
     String stamps = new String(rest, REST - StampServer.BODY, StampServer.BODY, US_ASCII);
     long arrived = Long.parseLong(stamps.substring(0, StampServer.BODY / 2));
     long served = Long.parseLong(stamps.substring(StampServer.BODY / 2));

@@ -8,11 +8,12 @@ import java.io.InputStreamReader;
 import java.nio.file.Path;
 
 /** A {@link StampServer} in a process of its own; closing ends it. */
-final class ForkedServer implements AutoCloseable {
+public final class ForkedServer implements AutoCloseable {
   private final Process process;
   private final int port;
 
-  ForkedServer() throws IOException {
+  /** Starts it. */
+  public ForkedServer() throws IOException {
     process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -30,7 +31,8 @@ final class ForkedServer implements AutoCloseable {
     port = Integer.parseInt(line);
   }
 
-  int port() {
+  /** Where it listens, on loopback. */
+  public int port() {
     return port;
   }
 

@@ -3,7 +3,7 @@ package dev.crmport.bench.traffic;
 import java.io.IOException;
 
 /** A limiter as a user would put it around a request. Safe for use by many threads. */
-interface Gate {
+public interface Gate {
   /** Runs the request when the limiter lets it. */
   void pass(Errand errand) throws InterruptedException, IOException;
 

@@ -22,11 +22,6 @@ record Outcome(
    */
   record Burst(long paced, long bare) {}
 
-  private static final int PERMITS = 5;
-
-  /** Departures that a limiter owes to the idleness before: left out of the rate. */
-  private static final int HEAD_START = 2 * PERMITS;
-
   Arrivals arrivals() {
     return new Arrivals(trips);
   }
@@ -35,22 +30,12 @@ record Outcome(
     return Lateness.of(trips, setting.limiter().anchorsAtAnswer());
   }
 
-  /** Requests a second, over whole groups of five, once the head start is used up. */
   double rate() {
-    List<Trip> steady = steady();
-    int groups = (steady.size() - 1) / PERMITS;
-    if (groups < 1) {
-      return 0;
-    }
-    Trip last = steady.get(groups * PERMITS);
-    return groups * PERMITS * 1e9 / (last.departed() - steady.getFirst().departed());
+    return saturated().rate(Trip::departed);
   }
 
-  /** The most that the rule allows at the latency that the client saw, in requests a second. */
   double bound() {
-    double toFirstByte = mean(steady().stream().mapToLong(t -> t.began() - t.departed()).toArray());
-    double toLastByte = mean(steady().stream().mapToLong(t -> t.ended() - t.departed()).toArray());
-    return Math.min(PERMITS / (1.001 + toFirstByte / 1e9), 1e9 / toLastByte);
+    return saturated().bound();
   }
 
   /** What bursts took, in nanoseconds. */
@@ -68,15 +53,7 @@ record Outcome(
     return Samples.of(bursts.stream().map(burst -> burst.paced - burst.bare).toList());
   }
 
-  private List<Trip> steady() {
-    return trips.subList(Math.min(saturatedFrom + HEAD_START, trips.size()), trips.size());
-  }
-
-  private static double mean(long[] values) {
-    double sum = 0;
-    for (long value : values) {
-      sum += value;
-    }
-    return sum / values.length;
+  private Saturation saturated() {
+    return new Saturation(trips.subList(saturatedFrom, trips.size()));
   }
 }

@@ -1,10 +1,11 @@
 package dev.crmport.bench.traffic;
 
+import static dev.crmport.bench.Markdown.head;
+import static dev.crmport.bench.Markdown.row;
 import static dev.crmport.bench.Samples.millis;
 
 import dev.crmport.bench.Samples;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -186,15 +187,5 @@ final class Tables {
 
   private static int most(List<Outcome> group, ToIntFunction<Outcome> figure) {
     return group.stream().mapToInt(figure).max().orElseThrow();
-  }
-
-  private static void head(String first, String... others) {
-    System.out.println();
-    row(first, others);
-    row("---", Arrays.stream(others).map(other -> "---").toArray(String[]::new));
-  }
-
-  private static void row(String first, String... others) {
-    System.out.println("| " + first + " | " + String.join(" | ", others) + " |");
   }
 }

@@ -10,4 +10,4 @@ package dev.crmport.bench.traffic;
  * @param arrived when the server saw it, by the server's clock
  * @param served when the server was done with it, by the server's clock
  */
-record Trip(long asked, long departed, long began, long ended, long arrived, long served) {}
+public record Trip(long asked, long departed, long began, long ended, long arrived, long served) {}
