@@ -97,7 +97,7 @@ abstract sealed class WaitingLine permits LaneQueue {
 
   final void refuseAll(TurnRefused refusal) {
     while (!isEmpty()) {
-      Waiter next = Objects.requireNonNull(Waiter.first(interactive == null ? batch : interactive));
+      Waiter next = next();
       part(next);
       next.refusal = refusal;
       settings.time().unpark(next.thread);
@@ -105,7 +105,8 @@ abstract sealed class WaitingLine permits LaneQueue {
   }
 
   /**
-   * Somebody is to wake at that moment at the latest, since somebody may go then.
+   * Somebody is to wake at that moment at the latest, since somebody may go then. As a rule the one
+   * who will go: anybody else would have to wake it in its turn, and it would be late by that.
    *
    * @param me the running thread, where it waits here: it need not be woken to be told
    */
@@ -114,27 +115,30 @@ abstract sealed class WaitingLine permits LaneQueue {
     if (armed != null && armed != me && armed.due - moment <= 0) {
       return;
     }
-    Waiter chosen = me != null ? me : armed != null ? armed : last();
+    Waiter chosen = me != null ? me : armed != null ? armed : next();
     chosen.due = moment;
     timer = chosen;
     wake(chosen, me);
   }
 
-  /** Whoever is awake anyway sets a timer for later, unless somebody has. */
+  /** Who will go next sets a timer for later where it is awake anyway, unless somebody has. */
   final void armTimerEarly(long moment, Waiter me, long now) {
-    if (timer == null && moment - now > 0) {
+    if (timer == null && me == next() && moment - now > 0) {
       me.due = moment;
       timer = me;
     }
   }
 
-  /** Somebody is to wake at that moment at the latest, since the open turn is to be given up. */
+  /**
+   * Somebody is to wake at that moment at the latest, since the open turn is to be given up. The
+   * last in line stays longest, and so has to be replaced least often.
+   */
   final void armWatch(long moment, @Nullable Waiter me) {
     Waiter armed = watch;
-    if (armed != null && armed != me && armed.guard - moment <= 0) {
+    boolean isArmed = armed != null && armed != me && armed.guard - moment <= 0;
+    if (isArmed && me != last()) {
       return;
     }
-    // The last in line stays longest, and so has to be replaced least often.
     Waiter chosen = me != null ? me : armed != null ? armed : last();
     chosen.guard = moment;
     watch = chosen;
@@ -175,6 +179,10 @@ abstract sealed class WaitingLine permits LaneQueue {
     } else {
       settings.time().park(this);
     }
+  }
+
+  private Waiter next() {
+    return Objects.requireNonNull(Waiter.first(interactive == null ? batch : interactive));
   }
 
   private Waiter last() {
