@@ -25,4 +25,21 @@ public interface CredentialSource {
    * <b>Errors:</b> {@link StoreUnusable} where the source cannot be read.
    */
   List<CredentialSummary> list();
+
+  /**
+   * The lane of this very key, where one of the clients has it: whoever sends something with a key
+   * that is not stored yet paces it there.
+   *
+   * <p><b>Errors:</b> as for {@link #list}.
+   */
+  default Optional<Lane> laneOf(ApiKey key) {
+    for (CredentialSummary summary : list()) {
+      try (Credential stored = find(summary.client()).orElse(null)) {
+        if (stored != null && stored.key().sameAs(key)) {
+          return Optional.of(stored.lane());
+        }
+      }
+    }
+    return Optional.empty();
+  }
 }

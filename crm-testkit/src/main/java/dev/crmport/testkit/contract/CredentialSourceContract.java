@@ -5,6 +5,7 @@ import static dev.crmport.testkit.Fixtures.aCredentialOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.crmport.core.key.ApiKey;
 import dev.crmport.core.key.ClientId;
 import dev.crmport.core.key.Credential;
 import dev.crmport.core.key.CredentialSource;
@@ -114,6 +115,38 @@ public interface CredentialSourceContract {
       CredentialSource source = sourceHolding(given);
       try (Credential found = CredentialTrials.found(source, given.client())) {
         assertThat(source.list()).containsExactly(found.summary());
+      }
+    }
+  }
+
+  @Test
+  default void aKeyThatItHoldsIsPacedInTheLaneOfItsClient() {
+    try (Credential given = aCredential();
+        ApiKey same = given.key().copy()) {
+      CredentialSource source = sourceHolding(given);
+      try (Credential found = CredentialTrials.found(source, given.client())) {
+        assertThat(source.laneOf(same)).contains(found.lane());
+      }
+    }
+  }
+
+  @Test
+  default void aKeyThatItDoesNotHoldHasNoLaneYet() {
+    // Their last four characters agree, so only the whole key can tell them apart.
+    try (Credential given = aCredentialOf("acme", 0x1abcd);
+        ApiKey other = TestKeys.key(0x2abcd)) {
+      assertThat(sourceHolding(given).laneOf(other)).isEmpty();
+    }
+  }
+
+  @Test
+  default void askingForALaneHarmsNeitherTheKeyNorALaterFind() {
+    try (Credential given = aCredential();
+        ApiKey same = given.key().copy()) {
+      CredentialSource source = sourceHolding(given);
+      assertThat(source.laneOf(same)).isEqualTo(source.laneOf(same));
+      try (Credential found = CredentialTrials.found(source, given.client())) {
+        assertThat(found.key().sameAs(same)).as("both keys are whole").isTrue();
       }
     }
   }

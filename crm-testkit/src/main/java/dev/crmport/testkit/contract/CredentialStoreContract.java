@@ -127,6 +127,21 @@ public interface CredentialStoreContract extends CredentialSourceContract {
   }
 
   @Test
+  default void theLaneOfAKeyIsThatOfTheClientThatHasIt() {
+    try (Credential first = aCredentialOf("acme", 1);
+        Credential second = aCredentialOf("birch", 2);
+        Credential retired = second.withState(KeyState.RETIRED)) {
+      CredentialStore store = emptyStore();
+      store.add(first);
+      store.add(retired);
+      assertThat(store.laneOf(first.key())).contains(first.lane());
+      assertThat(store.laneOf(second.key())).as("of a retired key").contains(second.lane());
+      store.remove(second.client());
+      assertThat(store.laneOf(second.key())).as("of a removed key").isEmpty();
+    }
+  }
+
+  @Test
   default void replacingWhatWasSeenPutsTheNextInItsPlace() {
     try (Credential first = aCredentialOf("acme", 1);
         Credential next = first.withKey(TestKeys.key(2))) {
