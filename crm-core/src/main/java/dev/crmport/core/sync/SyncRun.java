@@ -87,8 +87,8 @@ final class SyncRun {
         switch (turn.reason()) {
           case INTERRUPTED -> stopped = true;
           // No later row would get one either.
-          case CLOSED -> endedBy = turn;
-          case DEADLINE, QUEUE_FULL, STORE_GONE -> {}
+          case CLOSED, STORE_GONE -> endedBy = turn;
+          case DEADLINE, QUEUE_FULL -> {}
         }
         yield new SyncOutcome.Failed(text(turn));
       }

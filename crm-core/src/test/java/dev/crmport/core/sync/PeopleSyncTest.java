@@ -216,6 +216,21 @@ class PeopleSyncTest {
     assertThat(crm.bodies).hasSize(1);
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = TurnRefused.Reason.class,
+      names = {"CLOSED", "STORE_GONE"})
+  void aPacerThatGivesNobodyATurnEndsTheRun(TurnRefused.Reason reason) {
+    TurnRefused none = new TurnRefused(FACTS, reason, (Throwable) null);
+    crm.then(none);
+
+    SyncReport report = run(ready(2), ready(3), ready(4));
+
+    assertThat(report.endedBy()).containsSame(none);
+    assertThat(report.failed()).isEqualTo(3);
+    assertThat(crm.bodies).hasSize(1);
+  }
+
   @Test
   void aRowIsReadOnlyWhenTheOneBeforeItIsDone() {
     AtomicLong done = new AtomicLong();
