@@ -4,6 +4,7 @@ module dev.crmport.cli {
   requires dev.crmport.core;
   requires dev.crmport.http;
   requires dev.crmport.credentials;
+  requires dev.crmport.pacing;
   requires dev.crmport.testkit;
   requires tools.jackson.core;
   requires info.picocli;

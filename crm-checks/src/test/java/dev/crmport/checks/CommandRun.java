@@ -47,6 +47,7 @@ record CommandRun(int exit, String out, String err) {
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
     process.environment().keySet().removeIf(name -> name.startsWith("CRM_"));
+    process.environment().put("HOME", home.toString());
     process.environment().put("CRM_STATE", home.resolve("state").toString());
     process.environment().put("CRM_STORE", "age:" + home.resolve("keys.age"));
     process.environment().put("CRM_IDENTITY", home.resolve("identity.txt").toString());

@@ -52,6 +52,7 @@ class LeakTest {
       expect(0, sweep, environment, "", "keys", "check", "acme");
       expect(4, sweep, environment, "", "sync", "people.csv", "--client", "acme");
       expect(0, sweep, environment, "", "call", "GET", "/apiKeyProfiles", "--client", "acme");
+      assertThat(home.resolve("state/lanes")).as("was swept").isNotEmptyDirectory();
 
       server.whenever((method, path) -> true, Fault.answer(401, Map.of(), new byte[0]));
       expect(3, sweep, environment, "", "keys", "check", "acme");

@@ -8,7 +8,6 @@ import dev.crmport.core.call.Operation.Method;
 import dev.crmport.core.call.Reading;
 import dev.crmport.core.key.ClientId;
 import dev.crmport.core.key.CredentialSource;
-import dev.crmport.core.pace.JvmPacer;
 import dev.crmport.http.HttpCrm;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +28,7 @@ import picocli.CommandLine.Parameters;
     name = "call",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
+    footer = StateFolder.HELP,
     description = {
       "Sends one request, paced, and prints the answer's JSON.",
       "For example: crm call GET /people/12345 --query '$expand=emails'"
@@ -71,7 +71,8 @@ final class CallCommand implements Callable<Integer> {
     Opening opening = new Opening(surroundings, screen, options);
     ClientId client = options.client();
     CredentialSource source = opening.source();
-    try (HttpCrm crm = opening.crm(source, client, JvmPacer.shared())) {
+    try (CommandPacer pacer = opening.pacer(Opening.UNHEARD);
+        HttpCrm crm = opening.crm(source, client, pacer)) {
       var key = opening.usable(source, client);
       Answer answer = CommonOptions.checked(() -> crm.call(operation));
       screen.tell("status " + answer.status() + ", key " + key.reference());

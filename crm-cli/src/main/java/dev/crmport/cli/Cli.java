@@ -4,6 +4,7 @@ import dev.crmport.cli.csv.UnusableFile;
 import dev.crmport.core.failure.BulkRefused;
 import dev.crmport.core.failure.CrmException;
 import dev.crmport.core.failure.KeyRefused;
+import dev.crmport.core.failure.TurnRefused;
 import dev.crmport.core.failure.UnsafeTransport;
 import dev.crmport.core.key.MalformedKey;
 import dev.crmport.core.key.StoreUnusable;
@@ -29,7 +30,7 @@ final class Cli {
       ArgumentGuard.check(List.of(arguments), surroundings.environment(), screen.redactor());
       return commandLine(surroundings, screen).execute(arguments);
     } catch (RuntimeException failure) {
-      return failed(failure, screen);
+      return failed(failure, surroundings, screen);
     } finally {
       screen.endLine();
     }
@@ -61,7 +62,8 @@ final class Cli {
               return code;
             })
         .setParameterExceptionHandler((failure, args) -> misused(failure, screen))
-        .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, screen));
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> failed(failure, surroundings, screen));
   }
 
   private static int misused(ParameterException failure, Screen screen) {
@@ -76,8 +78,8 @@ final class Cli {
   }
 
   /** One message and an exit code, whatever went wrong. */
-  private static int failed(Exception failure, Screen screen) {
-    screen.tell("crm: " + messageOf(failure));
+  private static int failed(Exception failure, Surroundings surroundings, Screen screen) {
+    screen.tell("crm: " + messageOf(failure, surroundings));
     return switch (failure) {
       case CommandFailed command -> command.exit();
       case UnusableFile file -> Exit.USAGE;
@@ -87,13 +89,13 @@ final class Cli {
     };
   }
 
-  private static String messageOf(Exception failure) {
+  private static String messageOf(Exception failure, Surroundings surroundings) {
     return switch (failure) {
       case CommandFailed command -> String.valueOf(command.getMessage());
       case UnusableFile file -> String.valueOf(file.getMessage());
       case MalformedKey key -> String.valueOf(key.getMessage());
       case StoreUnusable store -> String.valueOf(store.getMessage());
-      case CrmException call -> call.getMessage() + causeOf(call);
+      case CrmException call -> told(call, surroundings);
       // A fault of ours. Its own text may hold anything; its class and place do not.
       default ->
           "not finished: an unexpected fault ("
@@ -112,9 +114,15 @@ final class Cli {
     };
   }
 
-  /** A source that cannot be read says in its own words what to mend. */
-  private static String causeOf(CrmException failure) {
-    return failure.getCause() instanceof StoreUnusable store ? " " + store.getMessage() : "";
+  /** What a failure says to somebody who has the store and the state folder in his hands. */
+  static String told(CrmException failure, Surroundings surroundings) {
+    if (failure.getCause() instanceof StoreUnusable store) {
+      return failure.getMessage() + " " + store.getMessage();
+    }
+    return failure instanceof TurnRefused refused
+            && refused.reason() == TurnRefused.Reason.STORE_GONE
+        ? StateFolder.of(surroundings).gone(refused)
+        : String.valueOf(failure.getMessage());
   }
 
   private static String placeOf(Exception failure) {

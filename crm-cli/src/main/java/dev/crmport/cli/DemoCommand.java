@@ -8,8 +8,9 @@ import dev.crmport.core.key.ApplicationName;
 import dev.crmport.core.key.ClientId;
 import dev.crmport.core.key.CredentialStore;
 import dev.crmport.core.key.CredentialSummary;
-import dev.crmport.core.pace.JvmPacer;
 import dev.crmport.core.pace.Pace;
+import dev.crmport.core.pace.PaceListener;
+import dev.crmport.core.pace.PaceMeter;
 import dev.crmport.core.pace.Urgency;
 import dev.crmport.credentials.AgeFileStore;
 import dev.crmport.http.HttpCrm;
@@ -92,8 +93,10 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private CredentialSummary addKey(String guid, FakeCrmServer server, Path store, Path identity) {
-    try (KeyText typed = KeyText.of((guid + "|" + MY_CAMPAIGN).toCharArray())) {
-      return new KeyIntake(screen, Optional.of(server.baseUrl()), APPLICATION)
+    try (KeyText typed = KeyText.of((guid + "|" + MY_CAMPAIGN).toCharArray());
+        CommandPacer pacer = pacer(store, Opening.UNHEARD)) {
+      return new KeyIntake(
+              screen, Optional.of(server.baseUrl()), pacer, key -> Optional.empty(), APPLICATION)
           .add(CLIENT, typed, Optional.empty(), () -> AgeFileStore.openOrCreate(store, identity));
     }
   }
@@ -111,14 +114,21 @@ final class DemoCommand implements Callable<Integer> {
             people.resolveSibling("people.refused.csv"),
             BulkPolicy.standard(),
             false);
-    Meter meter = new Meter(JvmPacer.shared(), surroundings.time());
+    PaceMeter meter = new PaceMeter(surroundings.time());
     CredentialStore source = AgeFileStore.open(store, identity);
-    try (HttpCrm crm = Opening.crm(Optional.of(server.baseUrl()), source, CLIENT, meter, screen)) {
+    try (CommandPacer pacer = pacer(store, meter);
+        HttpCrm crm = Opening.crm(Optional.of(server.baseUrl()), source, CLIENT, pacer, screen)) {
       return job.run(
-          crm.with(CallOptions.defaults().urgency(Urgency.BATCH)), meter, key.reference());
+          crm.with(CallOptions.defaults().urgency(Urgency.BATCH)), pacer, meter, key.reference());
     } finally {
       Opening.close(source);
     }
+  }
+
+  /** Like that of any other command, except that its lanes go with the rest of the demo. */
+  private CommandPacer pacer(Path store, PaceListener listener) {
+    return Opening.pacer(
+        new StateFolder(store.resolveSibling("state")), listener, surroundings, screen);
   }
 
   private boolean showTraffic(TrafficRecord traffic) {

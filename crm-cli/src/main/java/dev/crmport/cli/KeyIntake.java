@@ -13,10 +13,11 @@ import dev.crmport.core.key.CredentialSummary;
 import dev.crmport.core.key.DatabaseMode;
 import dev.crmport.core.key.KeyReference;
 import dev.crmport.core.key.Lane;
-import dev.crmport.core.pace.JvmPacer;
+import dev.crmport.core.pace.Pacer;
 import dev.crmport.http.HttpCrm;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -25,9 +26,16 @@ import java.util.function.Supplier;
  *
  * @param screen what is shown
  * @param baseUrl where the CRM is, unless at its usual address
+ * @param pacer what paces the questions to the CRM
+ * @param lanes finds the lane of a key that some client has already
  * @param application the name that the CRM knows the integration by
  */
-record KeyIntake(Screen screen, Optional<URI> baseUrl, ApplicationName application) {
+record KeyIntake(
+    Screen screen,
+    Optional<URI> baseUrl,
+    Pacer pacer,
+    Function<ApiKey, Optional<Lane>> lanes,
+    ApplicationName application) {
   /**
    * Takes one key in.
    *
@@ -48,8 +56,9 @@ record KeyIntake(Screen screen, Optional<URI> baseUrl, ApplicationName applicati
     Optional<DatabaseMode> mode = written.or(() -> said);
     try (ApiKey key = ApiKey.of(typed.text())) {
       screen.redactor().learn(key, KeyReference.of(key));
-      // One lane from the first question on: what this process sends next counts with it.
-      Lane lane = Lane.random();
+      // One lane from the first question on: what is sent next counts with it, and where the key is
+      // in use already, what others send meanwhile.
+      Lane lane = lanes.apply(key).orElseGet(Lane::random);
       Introspected known =
           mode.isPresent()
               ? introspect(client, key, mode.get(), lane)
@@ -106,9 +115,7 @@ record KeyIntake(Screen screen, Optional<URI> baseUrl, ApplicationName applicati
 
   private Introspected introspect(ClientId client, ApiKey key, DatabaseMode mode, Lane lane) {
     try (Credential credential = inLane(client, key, mode, lane);
-        HttpCrm crm =
-            Opening.crm(
-                baseUrl, new OneCredential(credential), client, JvmPacer.shared(), screen)) {
+        HttpCrm crm = Opening.crm(baseUrl, new OneCredential(credential), client, pacer, screen)) {
       return new Introspected(crm.call(Introspection.keyProfile()), mode);
     }
   }

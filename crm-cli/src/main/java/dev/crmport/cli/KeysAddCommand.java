@@ -1,14 +1,17 @@
 package dev.crmport.cli;
 
+import dev.crmport.core.key.ApiKey;
 import dev.crmport.core.key.ApplicationName;
 import dev.crmport.core.key.ClientId;
 import dev.crmport.core.key.Credential;
 import dev.crmport.core.key.CredentialStore;
 import dev.crmport.core.key.CredentialSummary;
 import dev.crmport.core.key.DatabaseMode;
+import dev.crmport.core.key.Lane;
 import dev.crmport.core.key.StoreUnusable;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +23,7 @@ import picocli.CommandLine.Parameters;
     name = "add",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
+    footer = StateFolder.HELP,
     description = {
       "Adds a client's key: typed without echo, or read from standard input.",
       "The CRM is asked whose key it is before it is kept."
@@ -59,9 +63,10 @@ final class KeysAddCommand implements Callable<Integer> {
     Optional<DatabaseMode> said = mode();
     Opening opening = new Opening(surroundings, screen, options);
     requireFree(opening, id);
-    try (KeyText typed = KeyText.read(surroundings)) {
+    try (CommandPacer pacer = opening.pacer(Opening.UNHEARD);
+        KeyText typed = KeyText.read(surroundings)) {
       CredentialSummary stored =
-          new KeyIntake(screen, options.baseUrl(), application)
+          new KeyIntake(screen, options.baseUrl(), pacer, key -> lane(opening, key), application)
               .add(id, typed, said, opening::storeOrNew);
       screen.say("key         " + stored.reference());
       screen.say("Stored in " + options.store() + ".");
@@ -83,19 +88,37 @@ final class KeysAddCommand implements Callable<Integer> {
 
   /** Before a key is typed in vain, and before the CRM is asked. */
   private static void requireFree(Opening opening, ClientId id) {
+    Optional<CredentialSummary> existing =
+        lookUp(opening, store -> store.find(id).map(KeysAddCommand::summary));
+    if (existing.isPresent()) {
+      throw KeyIntake.alreadyStored(existing.get());
+    }
+  }
+
+  private static CredentialSummary summary(Credential stored) {
+    try (stored) {
+      return stored.summary();
+    }
+  }
+
+  private static Optional<Lane> lane(Opening opening, ApiKey key) {
+    return lookUp(opening, store -> store.laneOf(key));
+  }
+
+  /** Nothing where there is no store yet. */
+  private static <T> Optional<T> lookUp(
+      Opening opening, Function<CredentialStore, Optional<T>> question) {
     CredentialStore store;
     try {
       store = opening.store();
     } catch (StoreUnusable notThere) {
       if (notThere.reason() == StoreUnusable.Reason.MISSING) {
-        return;
+        return Optional.empty();
       }
       throw notThere;
     }
-    try (Credential existing = store.find(id).orElse(null)) {
-      if (existing != null) {
-        throw KeyIntake.alreadyStored(existing.summary());
-      }
+    try {
+      return question.apply(store);
     } finally {
       Opening.close(store);
     }

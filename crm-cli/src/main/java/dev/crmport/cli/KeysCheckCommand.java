@@ -5,7 +5,6 @@ import dev.crmport.core.introspection.KeyProfile;
 import dev.crmport.core.key.ClientId;
 import dev.crmport.core.key.CredentialSource;
 import dev.crmport.core.key.CredentialSummary;
-import dev.crmport.core.pace.JvmPacer;
 import dev.crmport.http.HttpCrm;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -20,6 +19,7 @@ import picocli.CommandLine.Parameters;
     name = "check",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
+    footer = StateFolder.HELP,
     description = "Asks the CRM whose key is stored, by one request. Changes nothing.")
 final class KeysCheckCommand implements Callable<Integer> {
   private final Surroundings surroundings;
@@ -44,7 +44,8 @@ final class KeysCheckCommand implements Callable<Integer> {
     ClientId id = CommonOptions.clientNamed(client);
     Opening opening = new Opening(surroundings, screen, options);
     CredentialSource source = opening.source();
-    try (HttpCrm crm = opening.crm(source, id, JvmPacer.shared())) {
+    try (CommandPacer pacer = opening.pacer(Opening.UNHEARD);
+        HttpCrm crm = opening.crm(source, id, pacer)) {
       CredentialSummary summary = opening.usable(source, id);
       KeyProfile profile = crm.call(Introspection.keyProfile());
       if (json) {

@@ -26,10 +26,23 @@ public final class Main {
             },
             "crm-stop");
     Runtime.getRuntime().addShutdownHook(onSignal);
-    code.set(Cli.run(args, Surroundings.ofThisProcess(stop)));
+    Surroundings surroundings = Surroundings.ofThisProcess(stop);
+    showWarnings(surroundings.interactive());
+    code.set(Cli.run(args, surroundings));
     stop.finished();
     done.countDown();
     System.exit(code.get());
+  }
+
+  /** What the parts warn of stands among the command's lines, unless somebody set logging up. */
+  private static void showWarnings(boolean interactive) {
+    if (System.getProperty("java.util.logging.config.file") == null
+        && System.getProperty("java.util.logging.config.class") == null) {
+      System.getProperties()
+          .putIfAbsent(
+              "java.util.logging.SimpleFormatter.format",
+              (interactive ? Screen.CLEAR_LINE : "") + "crm: %5$s%n");
+    }
   }
 
   private static void awaitUninterruptibly(CountDownLatch latch) {

@@ -7,6 +7,7 @@ import dev.crmport.core.key.CredentialSource;
 import dev.crmport.core.key.CredentialStore;
 import dev.crmport.core.key.CredentialSummary;
 import dev.crmport.core.key.KeyState;
+import dev.crmport.core.pace.PaceListener;
 import dev.crmport.core.pace.Pacer;
 import dev.crmport.credentials.CredentialBackends;
 import dev.crmport.http.HttpCrm;
@@ -18,6 +19,9 @@ import java.util.Optional;
 
 /** Puts the parts together: which store, which CRM, which pacer. */
 final class Opening {
+  /** Nobody is told what the pacer does. */
+  static final PaceListener UNHEARD = new PaceListener() {};
+
   private final Surroundings surroundings;
   private final Screen screen;
   private final CommonOptions options;
@@ -81,6 +85,17 @@ final class Opening {
       }
       return credential.summary();
     }
+  }
+
+  /** What paces the requests of this command, together with all others on this machine. */
+  CommandPacer pacer(PaceListener listener) {
+    return pacer(StateFolder.of(surroundings), listener, surroundings, screen);
+  }
+
+  static CommandPacer pacer(
+      StateFolder state, PaceListener listener, Surroundings surroundings, Screen screen) {
+    state.requireUsable();
+    return new CommandPacer(state, listener, surroundings.time(), screen);
   }
 
   /** The CRM as this client's key sees it. */

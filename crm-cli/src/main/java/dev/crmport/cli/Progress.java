@@ -1,5 +1,6 @@
 package dev.crmport.cli;
 
+import dev.crmport.core.pace.PaceMeter;
 import dev.crmport.core.pace.Time;
 import java.time.Duration;
 import java.util.Locale;
@@ -10,40 +11,40 @@ import java.util.Locale;
  */
 final class Progress {
   private static final long PLAIN_LINES = Duration.ofSeconds(5).toNanos();
-  private static final int BAR = 24;
+  private static final int BAR = 16;
 
   private final Screen screen;
   private final Time time;
+  private final PaceMeter meter;
   private final long rows;
-  private final long start;
   private long lastLine;
   private long done;
-  private long sent;
 
-  Progress(Screen screen, Time time, long rows) {
+  Progress(Screen screen, Time time, PaceMeter meter, long rows) {
     this.screen = screen;
     this.time = time;
+    this.meter = meter;
     this.rows = rows;
-    start = time.nanos();
-    lastLine = start;
+    lastLine = time.nanos();
   }
 
   /** One more row is done with. */
-  void done(boolean wasSent) {
+  void done() {
     done++;
-    sent += wasSent ? 1 : 0;
     long now = time.nanos();
     if (screen.interactive()) {
-      screen.redraw(bar() + " " + figures(now));
+      screen.redraw(bar() + " " + figures());
     } else if (now - lastLine >= PLAIN_LINES) {
       lastLine = now;
-      screen.tell(figures(now));
+      screen.tell(figures());
     }
   }
 
   /** The last line. */
   void end() {
-    screen.tell(figures(time.nanos()));
+    screen.tell(
+        String.format(
+            Locale.ROOT, "%d of %d rows, %.1f/s in all", done, rows, meter.figures().rate()));
   }
 
   private String bar() {
@@ -51,14 +52,19 @@ final class Progress {
     return "[" + "#".repeat(full) + ".".repeat(BAR - full) + "]";
   }
 
-  private String figures(long now) {
-    double seconds = Math.max((now - start) / 1e9, 1e-9);
-    String rate = String.format(Locale.ROOT, "%.1f/s", sent == 0 ? 0 : sent / seconds);
+  private String figures() {
     String left =
-        done == 0 || done >= rows
+        done >= rows
             ? ""
-            : ", " + inWords(Duration.ofMillis((long) (seconds * 1000 * (rows - done) / done)));
-    return done + " of " + rows + " rows, " + rate + left;
+            : meter.timeLeft(rows - done).map(more -> ", " + inWords(more)).orElse("");
+    return String.format(
+        Locale.ROOT,
+        "%d of %d rows, %.1f/s, wait %d ms%s",
+        done,
+        rows,
+        meter.rateNow(),
+        meter.waitNow().toMillis(),
+        left);
   }
 
   private static String inWords(Duration left) {

@@ -9,7 +9,7 @@ import java.io.PrintStream;
  * <p>What is copied into the transcript is what was shown, for whoever wants to look it through.
  */
 final class Screen {
-  private static final String CLEAR_LINE = "\r\u001B[K";
+  static final String CLEAR_LINE = "\r\u001B[K";
 
   private final PrintStream out;
   private final PrintStream err;

@@ -45,11 +45,20 @@ record Surroundings(
         new PrintStream(System.err, true, UTF_8),
         System.getenv(),
         Path.of("").toAbsolutePath(),
-        Path.of(System.getProperty("user.home", ".")),
+        home(System.getenv()),
         terminal != null && System.getenv("TERM") != null,
         terminal == null ? null : () -> terminal.readPassword("API key: "),
         Time.system(),
         stop);
+  }
+
+  /**
+   * What the shell calls home, as for any other command; the JVM asks the list of users instead.
+   */
+  static Path home(Map<String, String> environment) {
+    String home = environment.get("HOME");
+    return Path.of(home == null || home.isBlank() ? System.getProperty("user.home", ".") : home)
+        .toAbsolutePath();
   }
 
   // Java 21, which this has to run on, answers null.

@@ -11,8 +11,8 @@ import dev.crmport.core.failure.CrmException;
 import dev.crmport.core.key.ClientId;
 import dev.crmport.core.key.CredentialSource;
 import dev.crmport.core.key.CredentialSummary;
-import dev.crmport.core.pace.JvmPacer;
 import dev.crmport.core.pace.Pace;
+import dev.crmport.core.pace.PaceMeter;
 import dev.crmport.core.pace.Urgency;
 import dev.crmport.core.sync.PeopleSync;
 import dev.crmport.core.sync.SyncReport;
@@ -38,6 +38,7 @@ import picocli.CommandLine.Parameters;
     name = "sync",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
+    footer = StateFolder.HELP,
     description = {
       "Brings the people of a CSV file into the CRM, one request a row.",
       "Running it again is safe: whom the CRM has, it matches."
@@ -102,12 +103,17 @@ final class SyncCommand implements Callable<Integer> {
     }
     ClientId client = options.client();
     Opening opening = new Opening(surroundings, screen, options);
-    Meter meter = new Meter(JvmPacer.shared(), surroundings.time());
+    PaceMeter meter = new PaceMeter(surroundings.time());
     CredentialSource source = opening.source();
-    try (HttpCrm crm = opening.crm(source, client, meter)) {
+    try (CommandPacer pacer = opening.pacer(meter);
+        HttpCrm crm = opening.crm(source, client, pacer)) {
       CredentialSummary key = opening.usable(source, client);
       SyncSummary summary =
-          job.run(crm.with(CallOptions.defaults().urgency(Urgency.BATCH)), meter, key.reference());
+          job.run(
+              crm.with(CallOptions.defaults().urgency(Urgency.BATCH)),
+              pacer,
+              meter,
+              key.reference());
       show(summary);
       return exit(summary.report());
     } finally {
@@ -216,7 +222,7 @@ final class SyncCommand implements Callable<Integer> {
   private int exit(SyncReport report) {
     if (report.endedBy().isPresent()) {
       CrmException end = report.endedBy().get();
-      screen.tell("crm: the run ended early: " + end.getMessage());
+      screen.tell("crm: the run ended early: " + Cli.told(end, surroundings));
       return Cli.exitOf(end);
     }
     if (report.stopped()) {

@@ -4,10 +4,10 @@ import dev.crmport.cli.csv.PeopleFile;
 import dev.crmport.core.bulk.BulkPolicy;
 import dev.crmport.core.call.CrmPort;
 import dev.crmport.core.key.KeyReference;
+import dev.crmport.core.pace.PaceMeter;
 import dev.crmport.core.sync.PeopleSync;
 import dev.crmport.core.sync.SyncOutcome;
 import dev.crmport.core.sync.SyncReport;
-import dev.crmport.core.sync.SyncRow;
 import java.nio.file.Path;
 import java.util.Iterator;
 
@@ -34,11 +34,16 @@ record SyncJob(
     return PeopleSync.over(crm).bulk(bulk).allowDuplicates(allowDuplicates).build();
   }
 
-  /** Sends the rows; ends in order where the user asks for it. */
-  SyncSummary run(CrmPort crm, Meter meter, KeyReference key) {
+  /**
+   * Sends the rows; ends in order where the user asks for it.
+   *
+   * @param pacer what the CRM is paced by
+   * @param meter what listens to it
+   */
+  SyncSummary run(CrmPort crm, CommandPacer pacer, PaceMeter meter, KeyReference key) {
     Stop stop = surroundings.stop();
-    stop.onRequest(meter::stop);
-    Progress progress = new Progress(screen, surroundings.time(), rows);
+    stop.onRequest(pacer::stop);
+    Progress progress = new Progress(screen, surroundings.time(), meter, rows);
     Complaints complaints = new Complaints(screen, MOST_SHOWN);
     try (PeopleFile.Rows all = file.rows();
         RefusedRows toMend = new RefusedRows(refused, file.header())) {
@@ -54,7 +59,7 @@ record SyncJob(
                     }
                     // The rows behind a stop are passed over; that is no progress.
                     if (!stop.requested() || !(outcome instanceof SyncOutcome.Failed)) {
-                      progress.done(row instanceof SyncRow.Ready);
+                      progress.done();
                     }
                   },
                   stop::requested);

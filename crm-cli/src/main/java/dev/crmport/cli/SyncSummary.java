@@ -1,6 +1,7 @@
 package dev.crmport.cli;
 
 import dev.crmport.core.key.KeyReference;
+import dev.crmport.core.pace.PaceMeter;
 import dev.crmport.core.sync.SyncReport;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param figures what was measured
  * @param key the key that was used
  */
-record SyncSummary(SyncReport report, Meter.Figures figures, KeyReference key) {
+record SyncSummary(SyncReport report, PaceMeter.Figures figures, KeyReference key) {
   private static final int PLACES = 3;
 
   /** The report's members in their order. */
@@ -34,6 +35,7 @@ record SyncSummary(SyncReport report, Meter.Figures figures, KeyReference key) {
     members.put("seconds", seconds(figures.duration()));
     members.put("rate", rounded(figures.rate()));
     members.put("latencySeconds", seconds(figures.latency()));
+    members.put("waitSeconds", seconds(figures.waited()));
     members.put("mostInOneSecond", figures.mostInOneSecond());
     members.put("mostInFlight", figures.mostInFlight());
     members.put("keyReference", key.toString());

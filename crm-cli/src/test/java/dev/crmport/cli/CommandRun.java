@@ -37,7 +37,13 @@ final class CommandRun {
     this.directory = directory;
     environment.put("CRM_STORE", "age:" + directory.resolve("keys.age"));
     environment.put("CRM_IDENTITY", directory.resolve("identity.txt").toString());
+    environment.put("CRM_STATE", state().toString());
     environment.put("CRM_APPLICATION", "acmeProduct");
+  }
+
+  /** Where the commands remember what they have sent. */
+  Path state() {
+    return directory.resolve("state");
   }
 
   static String guid() {
@@ -79,6 +85,9 @@ final class CommandRun {
     out = shown.toString(UTF_8);
     err = told.toString(UTF_8);
     SWEEP.assertClean(out + err);
+    if (Files.isDirectory(state())) {
+      SWEEP.assertCleanFiles(state());
+    }
     assertThat(out + err).doesNotContain("\tat ").doesNotContain("Exception in thread");
     return exit;
   }
@@ -89,6 +98,13 @@ final class CommandRun {
     } catch (IOException refused) {
       throw new UncheckedIOException(refused);
     }
+  }
+
+  /** What {@link #files} tells, without the lanes: those change with each request. */
+  Map<String, String> kept() {
+    Map<String, String> kept = files();
+    kept.keySet().removeIf(name -> Path.of(name).startsWith("state"));
+    return kept;
   }
 
   /** Every file with its content, to be compared with a later moment. */

@@ -61,7 +61,7 @@ class KeysTest {
 
       assertThat(crm.run("keys", "add", "acme")).isEqualTo(Exit.USAGE);
       assertThat(crm.err).contains("--mode");
-      assertThat(crm.files()).isEmpty();
+      assertThat(crm.kept()).isEmpty();
       assertThat(crm.run("keys", "add", "acme", "--mode", "0")).isZero();
     }
   }
@@ -72,7 +72,7 @@ class KeysTest {
       CommandRun crm = crm(server).typing(CommandRun.guid() + "|1");
 
       assertThat(crm.run("keys", "add", "acme")).isEqualTo(Exit.KEY);
-      assertThat(crm.files()).isEmpty();
+      assertThat(crm.kept()).isEmpty();
     }
   }
 
@@ -81,11 +81,11 @@ class KeysTest {
     try (FakeCrmServer server = server(1)) {
       CommandRun crm = crm(server);
       assertThat(crm.run("keys", "add", "acme")).isZero();
-      var before = crm.files();
+      var before = crm.kept();
 
       assertThat(crm.run("keys", "add", "acme")).isEqualTo(Exit.FAILED);
       assertThat(crm.err).contains("keys remove acme");
-      assertThat(crm.files()).isEqualTo(before);
+      assertThat(crm.kept()).isEqualTo(before);
     }
   }
 

@@ -37,7 +37,10 @@ class ProcessTest {
                 Stream.of(arguments))
             .toList();
     ProcessBuilder process = new ProcessBuilder(command).directory(directory.toFile());
+    process.environment().keySet().removeIf(name -> name.startsWith("CRM_"));
+    process.environment().put("HOME", directory.toString());
     process.environment().put("CRM_STORE", "age:" + directory.resolve("keys.age"));
+    process.environment().put("CRM_STATE", directory.resolve("state").toString());
     process.environment().put("CRM_IDENTITY", directory.resolve("identity.txt").toString());
     return process.redirectError(directory.resolve("told.txt").toFile()).start();
   }

@@ -81,6 +81,7 @@ class SyncTest {
             "seconds",
             "rate",
             "latencySeconds",
+            "waitSeconds",
             "mostInOneSecond",
             "mostInFlight",
             "keyReference");
