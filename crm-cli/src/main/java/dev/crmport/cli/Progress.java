@@ -68,8 +68,9 @@ final class Progress {
   }
 
   private static String inWords(Duration left) {
-    return left.toMinutes() > 0
-        ? left.toMinutes() + " min " + left.toSecondsPart() + " s left"
-        : left.toSeconds() + " s left";
+    Duration seconds = left.plusMillis(999);
+    return seconds.toMinutes() > 0
+        ? seconds.toMinutes() + " min " + seconds.toSecondsPart() + " s left"
+        : seconds.toSeconds() + " s left";
   }
 }
