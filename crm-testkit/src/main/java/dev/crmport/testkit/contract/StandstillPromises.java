@@ -48,7 +48,8 @@ interface StandstillPromises extends PacerStage {
     Turn open = lobby.taken(GivenUpPromises.LOST);
     Visitor late = lobby.person("late", Duration.ofMillis(1));
 
-    standStill(lobby, open, Duration.ofMinutes(5), () -> holdTurnFor(lobby, Duration.ofMillis(500)));
+    standStill(
+        lobby, open, Duration.ofMinutes(5), () -> holdTurnFor(lobby, Duration.ofMillis(500)));
     lobby.run();
     assertThat(late.went).isEqualTo(HANDED.plusMillis(500));
   }
