@@ -60,7 +60,8 @@ class SharedPaceTest {
   private void call() {
     CommandRun crm = crm();
     assertThat(crm.run("call", "GET", "/apiKeyProfiles", "--client", "acme")).isZero();
-    assertThat(crm.err).startsWith("status 200");
+    // On a machine that stands still for seconds it may say first that it waits.
+    assertThat(crm.err).contains("status 200");
   }
 
   private void assertTheServerSaw(int requests) {
