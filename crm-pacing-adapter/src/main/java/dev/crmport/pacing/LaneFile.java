@@ -1,55 +1,74 @@
 package dev.crmport.pacing;
 
+import dev.crmport.core.pace.Time;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The file of one lane: opened when it is first needed, and locked for some microseconds at a time.
- * Tries for the file's lock a number of times and never waits for it. Guarded by the lane's lock.
+ * Guarded by the lane's lock.
  */
 final class LaneFile {
   /** More than a lane of any sane pace needs; what is longer is not one of ours. */
   private static final int MOST_BYTES = 1 << 20;
 
+  /**
+   * Attempts before a thread pauses, or gives up: whoever has the lock needs microseconds as a rule,
+   * or the processor that this thread is on.
+   */
+  private static final int ATTEMPTS = 10_000;
+
+  private static final int ATTEMPTS_WITHOUT_PATIENCE = 3;
+  private static final long PAUSE = TimeUnit.MICROSECONDS.toNanos(200);
+
   private final LaneFolder folder;
   private final Path path;
+  private final Time time;
   private @Nullable OpenFile open;
 
   /** Whether the file was deleted while it was open here. */
   private boolean lost;
 
-  LaneFile(LaneFolder folder, Path path) {
+  LaneFile(LaneFolder folder, Path path, Time time) {
     this.folder = folder;
     this.path = path;
+    this.time = time;
   }
 
   /**
    * Locks the file that the path leads to now, and makes one where there is none.
    *
-   * @param attempts how often to try; the processor is offered to others in between
+   * @param patience for how many nanoseconds to try again; with none, a few attempts are made
    * @param content what a new file says; told whether there was one a moment ago
    * @return null where others have it
    */
-  // Whoever holds it needs microseconds, or the processor that this thread is on.
   @SuppressWarnings("ThreadPriorityCheck")
-  @Nullable Session lock(int attempts, Function<Boolean, byte[]> content) throws IOException {
-    for (int i = 0; i < attempts; i++) {
+  @Nullable Session lock(long patience, Function<Boolean, byte[]> content) throws IOException {
+    int attemptsAtOnce = patience > 0 ? ATTEMPTS : ATTEMPTS_WITHOUT_PATIENCE;
+    long last = time.nanos() + patience;
+    for (int attempt = 1; ; attempt++) {
       Session locked = tryLock(content);
       if (locked != null) {
         return locked;
       }
-      Thread.yield();
+      if (attempt < attemptsAtOnce) {
+        Thread.yield();
+      } else if (time.nanos() - last < 0) {
+        time.parkUntil(this, time.nanos() + PAUSE);
+      } else {
+        return null;
+      }
     }
-    return null;
   }
 
   /** The same, and null also where there is no file. */
-  @Nullable Session lockIfThere(int attempts) throws IOException {
+  @Nullable Session lockIfThere(long patience) throws IOException {
     try {
-      return lock(attempts, deleted -> new byte[0]);
+      return lock(patience, deleted -> new byte[0]);
     } catch (NoSuchFileException absent) {
       return null;
     }

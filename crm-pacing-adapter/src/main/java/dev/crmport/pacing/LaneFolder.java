@@ -1,6 +1,7 @@
 package dev.crmport.pacing;
 
 import dev.crmport.core.key.Lane;
+import dev.crmport.core.pace.Time;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -21,8 +22,8 @@ final class LaneFolder {
     this.folder = folder;
   }
 
-  LaneFile file(Lane lane) {
-    return new LaneFile(this, folder.resolve(nameOf(lane)));
+  LaneFile file(Lane lane, Time time) {
+    return new LaneFile(this, folder.resolve(nameOf(lane)), time);
   }
 
   /**

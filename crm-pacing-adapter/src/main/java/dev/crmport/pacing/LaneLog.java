@@ -17,14 +17,16 @@ final class LaneLog {
     this.lane = lane;
   }
 
-  void notWritten(String what) {
+  void notWritten(String what, String why) {
     LOG.log(
         Level.WARNING,
-        "The file of lane {0} could not be written: {1} was not noted, and will be with the next"
-            + " turn of this process. Until then the others wait as if this process had died."
-            + " Mend the folder of the lanes.",
+        "The file of lane {0} could not be written ({2}): {1} was not noted. Whatever this"
+            + " process does next in the lane notes it as well; until then, or if it ends, the"
+            + " others wait as if it had died. See to the folder of the lanes should this come"
+            + " again.",
         lane,
-        what);
+        what,
+        why);
   }
 
   void writtenAnew(String why, long closedFor) {

@@ -33,10 +33,12 @@ final class MachineLedger implements LaneLedger {
   private static final CallFacts TURN = CallFacts.of("taking a turn");
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  /** Who waits asks again a moment later; a turn that ends must be noted now. */
-  private static final int FEW_ATTEMPTS = 3;
+  /**
+   * For what must be noted now: a process that stands still while it has the lock, on a loaded
+   * machine or a slow disk. Who waits for a turn has none, and asks again a moment later.
+   */
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(2);
 
-  private static final int MANY_ATTEMPTS = 10_000;
   private static final long ASK_AGAIN = TimeUnit.MILLISECONDS.toNanos(1);
 
   static {
@@ -98,7 +100,7 @@ final class MachineLedger implements LaneLedger {
     long next = token + 1;
     Asked asked =
         transact(
-            FEW_ATTEMPTS,
+            0,
             lane -> new Asked(lane, lane.tryOpen(process, next, quarantine, interactive, batch)));
     if (asked == null) {
       return null;
@@ -127,24 +129,26 @@ final class MachineLedger implements LaneLedger {
 
   private void note(String what, Consumer<LaneState> change) {
     owed.add(change);
-    if (!settle()) {
-      log.notWritten(what);
-    }
+    settle(what);
   }
 
-  /** Writes what is owed; false where that is not to be done now. */
-  private boolean settle() {
+  /** Writes what is owed; false where that could not be done. */
+  private boolean settle(String what) {
     try {
-      return owed.isEmpty() || transact(MANY_ATTEMPTS, state -> true) != null;
+      if (owed.isEmpty() || transact(PATIENCE, state -> true) != null) {
+        return true;
+      }
+      log.notWritten(what, "others had it locked for two seconds");
     } catch (IOException unusable) {
-      return false;
+      log.notWritten(what, String.valueOf(withoutItsText(unusable).getMessage()));
     }
+    return false;
   }
 
   @Override
   public long forecast(
       Urgency urgency, int interactive, int batch, @Nullable Flight flight, Times times, long now) {
-    try (LaneFile.Session session = closed ? null : file.lockIfThere(MANY_ATTEMPTS)) {
+    try (LaneFile.Session session = closed ? null : file.lockIfThere(PATIENCE)) {
       if (session != null) {
         return state(LaneFormat.read(session.read()), Stamp.now(time))
             .forecast(process, urgency, interactive, batch, flight, times, now);
@@ -167,22 +171,20 @@ final class MachineLedger implements LaneLedger {
   /** Another ledger would decide the same; this one is kept while its file is worth being open. */
   @Override
   public boolean isForgettable(long now) {
-    return settle() && now - lastUse >= Spans.nanos(pace.window());
+    return settle("what this process did last") && now - lastUse >= Spans.nanos(pace.window());
   }
 
   @Override
   public void close() {
     deserted();
-    if (!settle()) {
-      log.notWritten("what this process did last");
-    }
+    settle("what this process did last");
     closed = true;
     file.close();
   }
 
   /** Null where the lock is not to be had now. */
-  private <T> @Nullable T transact(int attempts, Function<LaneState, T> work) throws IOException {
-    try (LaneFile.Session session = file.lock(attempts, this::first)) {
+  private <T> @Nullable T transact(long patience, Function<LaneState, T> work) throws IOException {
+    try (LaneFile.Session session = file.lock(patience, this::first)) {
       if (session == null) {
         return null;
       }

@@ -11,6 +11,7 @@ import dev.crmport.core.pace.Deadline;
 import dev.crmport.core.pace.Turn;
 import dev.crmport.core.pace.Urgency;
 import dev.crmport.testkit.ManualTime;
+import dev.crmport.testkit.Simulation;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -36,6 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What may happen to the folder and to the files in it. */
 final class FolderTest {
   private static final Duration UNKNOWN = Duration.ofSeconds(30).plus(Trial.QUARANTINE);
+
+  private static final Duration STALL = Duration.ofSeconds(1);
 
   @RegisterExtension final Warnings warnings = new Warnings();
   private final ManualTime time = ManualTime.autoAdvancing();
@@ -225,6 +228,34 @@ final class FolderTest {
         .contains("lane acme could not be written", "the end of a turn");
     assertThat(Trial.waitFor(pacer, time)).isZero();
     assertThat(Trial.waitFor(other, time)).isZero();
+  }
+
+  @Test
+  void aProcessThatStandsStillWhileItHasTheLockLosesNobodyATurn() {
+    Simulation simulation = Simulation.seeded(1);
+    MachinePacer pacer = Trial.process(folder, simulation);
+    simulation.spawn(
+        "holder",
+        () -> {
+          Turn turn = Trial.take(pacer);
+          simulation.sleep(Duration.ofMillis(10));
+          turn.answered();
+          turn.close();
+          assertThat(simulation.elapsed()).isBetween(STALL, STALL.plusMillis(10));
+          assertThat(Trial.waitFor(Trial.process(folder, simulation), simulation)).isZero();
+        });
+    simulation.spawn(
+        "stalled",
+        () -> {
+          simulation.sleep(Duration.ofMillis(5));
+          OpenFile open = OpenFile.of(file);
+          assertThat(open.tryLock()).isTrue();
+          simulation.sleep(STALL);
+          open.unlock();
+          open.release();
+        });
+    simulation.run();
+    assertThat(warnings.said()).isEmpty();
   }
 
   @Test
