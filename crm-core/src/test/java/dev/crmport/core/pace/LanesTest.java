@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crmport.core.key.Lane;
 import java.time.Duration;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
 class LanesTest {
@@ -94,5 +95,54 @@ class LanesTest {
     }
     stale.close();
     assertThat(pacer.estimate(again, Urgency.BATCH)).isEqualTo(Duration.ofNanos(WINDOW));
+  }
+
+  /** The first look only finds out which lanes there are. */
+  private void firstLook() throws InterruptedException {
+    time.nanos = 4 * WINDOW;
+    request(BUSY);
+  }
+
+  @Test
+  void idleLanesAreLookedForEveryFourWindowsAndNotMoreOften() throws Exception {
+    request(new Lane("first"));
+    firstLook();
+    for (long round = 2; round < 5; round++) {
+      time.nanos = 4 * round * WINDOW - 1;
+      request(BUSY);
+      assertThat(pacer.lanes()).as("lanes before look %d", round).isEqualTo(2);
+      time.nanos = 4 * round * WINDOW;
+      request(BUSY);
+      assertThat(pacer.lanes()).as("lanes after look %d", round).isEqualTo(1);
+      request(new Lane("another"));
+    }
+  }
+
+  @Test
+  void oneLookTakesInNoMoreThanSixteenLanes() throws Exception {
+    for (int i = 0; i < 40; i++) {
+      request(new Lane("lane" + i));
+    }
+    firstLook();
+    time.nanos += 4 * WINDOW;
+    for (int left = 24; left > 0; left -= 16) {
+      request(BUSY);
+      assertThat(pacer.lanes()).as("lanes, this one included").isBetween(left + 1, left + 2);
+    }
+  }
+
+  @Test
+  void whicheverThreadComesNextLooks() throws Exception {
+    goOnWith(20);
+    FutureTask<Void> elsewhere =
+        new FutureTask<>(
+            () -> {
+              request(new Lane("idle"));
+              goOnWith(20);
+              return null;
+            });
+    Thread.ofVirtual().start(elsewhere);
+    elsewhere.get();
+    assertThat(pacer.lanes()).isEqualTo(1);
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crmport.core.key.Lane;
 import java.time.Duration;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class PaceMeterTest {
@@ -93,5 +95,51 @@ class PaceMeterTest {
     assertThat(meter.rateNow()).isZero();
     assertThat(meter.timeLeft(1)).isEmpty();
     assertThat(meter.figures().requests()).as("though the run goes on").isEqualTo(60);
+  }
+
+  @Test
+  void itDoesNotMatterWhereTheClockStandsAsTheRunBegins() {
+    for (int i = 0; i < 20; i++) {
+      request(1_000_000 + 200L * i, 10);
+    }
+    assertThat(meter.rateNow()).isEqualTo(19 / 3.81);
+    assertThat(meter.waitNow()).isEqualTo(Duration.ofMillis(100_190));
+  }
+
+  @Test
+  void whatLeftFiveSecondsAgoIsNotNowAnyMore() {
+    request(1_000, 10);
+    request(6_000, 0);
+    assertThat(meter.waitNow()).isEqualTo(Duration.ofMillis(600));
+    assertThat(meter.rateNow()).isEqualTo(0.2);
+  }
+
+  @Test
+  void aRunThatPausesForMoreThanAMinuteIsMeasuredOn() {
+    request(0, 10);
+    request(61_000, 10);
+    assertThat(meter.figures().requests()).isEqualTo(2);
+    assertThat(meter.rateNow()).isEqualTo(0.2);
+  }
+
+  @Test
+  void manyThreadsMayTellAndAsk() throws Exception {
+    askAll();
+    FutureTask<Void> elsewhere =
+        new FutureTask<>(
+            () -> {
+              askAll();
+              return null;
+            });
+    Thread.ofVirtual().start(elsewhere);
+    elsewhere.get(1, TimeUnit.MINUTES);
+    assertThat(meter.figures().requests()).isEqualTo(2);
+  }
+
+  private void askAll() {
+    request(0, 10);
+    assertThat(meter.rateNow()).isPositive();
+    assertThat(meter.waitNow()).isZero();
+    assertThat(meter.figures().requests()).isPositive();
   }
 }

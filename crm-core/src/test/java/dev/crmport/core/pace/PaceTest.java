@@ -44,4 +44,11 @@ class PaceTest {
   void theLeastTimeCountsWholeWindowsAfterTheFirstFive(long requests, long seconds) {
     assertThat(Pace.standard().least(requests)).isEqualTo(Duration.ofSeconds(seconds));
   }
+
+  @Test
+  void itSaysInWordsWhatItIs() {
+    assertThat(Pace.standard()).hasToString("5 in any 1000 ms, one at a time");
+    assertThat(Pace.of(2, Duration.ofSeconds(3)).anchoredAt(Anchor.DEPARTURE))
+        .hasToString("2 in any 3000 ms, one at a time, counted at the sender");
+  }
 }

@@ -1,7 +1,10 @@
 package dev.crmport.core.pace;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.crmport.core.failure.TurnRefused;
 import dev.crmport.core.key.Lane;
@@ -10,14 +13,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReportsTest {
   private static final Lane LANE = new Lane("acme");
+  private static final Logger LOG = Logger.getLogger("dev.crmport.core.pace");
   private static final Exchange EXCHANGE = new Exchange("findPerson", Duration.ofSeconds(2));
 
   private final SetTime time = new SetTime();
@@ -156,6 +166,94 @@ class ReportsTest {
           .extracting(event -> event.getString("reason"))
           .containsExactly("DEADLINE");
     }
+  }
+
+  @Test
+  void whoAsksForAnEstimateReportsTheTurnThatItGivesUp() throws Exception {
+    JvmPacer pacer = JvmPacer.builder().time(time).listener(listener).build();
+    take(pacer);
+    time.nanos = Duration.ofSeconds(3).toNanos();
+    assertThat(pacer.estimate(LANE, Urgency.BATCH)).isZero();
+    assertThat(told).last().isEqualTo("ABANDONED findPerson 0 3000000000");
+  }
+
+  @Test
+  void whoLooksForIdleLanesReportsTheTurnThatItGivesUp() throws Exception {
+    JvmPacer pacer = JvmPacer.builder().time(time).listener(listener).build();
+    take(pacer);
+    // The first look only finds out which lanes there are.
+    for (int i = 0; i < 2; i++) {
+      time.nanos += Duration.ofSeconds(5).toNanos();
+      pacer.take(new Lane("birch"), Urgency.BATCH, Deadline.none(), EXCHANGE).close();
+    }
+    assertThat(told).contains("ABANDONED findPerson 0 10000000000");
+  }
+
+  @Test
+  void aTurnThatIsGivenUpIsWarnedOfOnce() throws Exception {
+    JvmPacer pacer = JvmPacer.builder().time(time).build();
+    time.nanos = Duration.ofHours(1).toNanos();
+    take(pacer);
+    time.nanos += Duration.ofSeconds(3).toNanos();
+    List<String> warnings =
+        warnings(
+            () -> {
+              assertThat(pacer.estimate(LANE, Urgency.BATCH)).isZero();
+              assertThat(pacer.estimate(LANE, Urgency.BATCH)).isZero();
+            });
+    assertThat(warnings)
+        .singleElement(as(STRING))
+        .contains("lane acme was given up")
+        .contains("findPerson has been under way for 3000 ms");
+  }
+
+  @Test
+  void aListenerThatFailsIsWarnedOfOnce() {
+    PaceListener broken =
+        new PaceListener() {
+          @Override
+          public void given(TurnFacts turn) {
+            throw new IllegalStateException("planted");
+          }
+        };
+    JvmPacer pacer = JvmPacer.builder().time(time).listener(broken).build();
+    List<String> warnings =
+        warnings(
+            () -> {
+              for (int i = 0; i < 3; i++) {
+                take(pacer).close();
+                time.nanos += Duration.ofSeconds(1).toNanos();
+              }
+            });
+    assertThat(warnings).singleElement(as(STRING)).contains("The listener of a pacer failed");
+  }
+
+  private static List<String> warnings(ThrowingCallable act) {
+    List<String> warnings = new ArrayList<>();
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord record) {
+            warnings.add(new SimpleFormatter().formatMessage(record));
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    // Other tests of the same JVM may have silenced it.
+    Level before = LOG.getLevel();
+    LOG.setLevel(Level.WARNING);
+    LOG.addHandler(handler);
+    try {
+      assertThatCode(act).doesNotThrowAnyException();
+    } finally {
+      LOG.removeHandler(handler);
+      LOG.setLevel(before);
+    }
+    return warnings;
   }
 
   private static List<RecordedEvent> of(Path file, String name) throws IOException {
