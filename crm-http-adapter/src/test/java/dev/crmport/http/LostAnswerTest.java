@@ -91,7 +91,8 @@ final class LostAnswerTest {
     assertThat(unknown.sent().path()).isEqualTo("/people/create");
     assertThat(unknown.sent().leftAt()).isEqualTo(rig.time.now());
     assertThat(rig.arrivals()).isEqualTo(1);
-    assertThat(rig.pacer.turns()).singleElement().matches(turn -> !turn.answered && !turn.unused);
+    assertThat(rig.pacer.used()).isEqualTo(1);
+    assertThat(rig.pacer.turns()).noneMatch(turn -> turn.answered);
   }
 
   static Fault[] losingTheBody() {
@@ -110,7 +111,9 @@ final class LostAnswerTest {
     assertThat(unreadable.effect()).isEqualTo(Effect.DONE);
     assertThat(unreadable.status()).hasValue(201);
     assertThat(rig.arrivals()).isEqualTo(1);
-    assertThat(rig.pacer.turns()).singleElement().matches(turn -> turn.answered);
+    // On a loaded machine an attempt may have been cut off before it left.
+    assertThat(rig.pacer.used()).isEqualTo(1);
+    assertThat(rig.pacer.turns().getLast().answered).isTrue();
   }
 
   @Test

@@ -109,10 +109,6 @@ final class OpenTurn implements Turn {
     return unused ? TurnEnd.UNUSED : TurnEnd.UNKNOWN;
   }
 
-  Lane lane() {
-    return lane;
-  }
-
   Exchange exchange() {
     return exchange;
   }
