@@ -17,8 +17,8 @@ final class LaneFile {
   private static final int MOST_BYTES = 1 << 20;
 
   /**
-   * Attempts before a thread pauses, or gives up: whoever has the lock needs microseconds as a rule,
-   * or the processor that this thread is on.
+   * Attempts before a thread pauses, or gives up: whoever has the lock needs microseconds as a
+   * rule, or the processor that this thread is on.
    */
   private static final int ATTEMPTS = 10_000;
 

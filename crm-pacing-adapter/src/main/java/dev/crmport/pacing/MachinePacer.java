@@ -38,7 +38,9 @@ public final class MachinePacer implements Pacer, AutoCloseable {
 
   private MachinePacer(LaneFolder folder, PacerOptions options) {
     queues =
-        new QueuePacer((lane, now) -> new MachineLedger(lane, folder.file(lane, options.time()), options), options);
+        new QueuePacer(
+            (lane, now) -> new MachineLedger(lane, folder.file(lane, options.time()), options),
+            options);
   }
 
   /**

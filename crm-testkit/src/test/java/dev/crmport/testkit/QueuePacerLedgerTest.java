@@ -128,8 +128,7 @@ final class QueuePacerLedgerTest {
           pacer.close();
           simulation.leap(QUARANTINE.plusNanos(1));
         });
-    assertThat(told)
-        .containsExactly("opened", "ANSWERED", "opened", "UNUSED", "closed", "CLOSED");
+    assertThat(told).containsExactly("opened", "ANSWERED", "opened", "UNUSED", "closed", "CLOSED");
   }
 
   @Test

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * part would cost each of them an object more.
  */
 abstract sealed class WaitingLine permits LaneQueue {
+  /** Waiters that are soon gone, each of which would have to find another one to watch. */
+  private static final int SHORT = 8;
+
   final PacerSettings settings;
 
   /** The last in line of each urgency. */
@@ -131,12 +134,14 @@ abstract sealed class WaitingLine permits LaneQueue {
 
   /**
    * Somebody is to wake at that moment at the latest, since the open turn is to be given up. The
-   * last in line stays longest, and so has to be replaced least often.
+   * last in line stays longest, and so has to be replaced least often; in a short line even a
+   * newcomer takes it over, who is awake anyway.
    */
   final void armWatch(long moment, @Nullable Waiter me) {
     Waiter armed = watch;
     boolean isArmed = armed != null && armed != me && armed.guard - moment <= 0;
-    if (isArmed && me != last()) {
+    boolean isShort = interactiveWaiting + batchWaiting <= SHORT;
+    if (isArmed && !(isShort && me == last())) {
       return;
     }
     Waiter chosen = me != null ? me : armed != null ? armed : last();
