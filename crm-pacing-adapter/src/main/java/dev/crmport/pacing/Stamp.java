@@ -15,10 +15,29 @@ import java.util.concurrent.TimeUnit;
  * @param wall nanoseconds on the wall clock, since 1970
  */
 record Stamp(long nanos, long wall) {
+  /** Longer than reading a clock takes, and far within what a window allows for clocks. */
+  private static final long AT_ONCE = TimeUnit.MICROSECONDS.toNanos(100);
+
+  private static final int ATTEMPTS = 10;
+
+  /**
+   * Reads both clocks at one moment: again where the thread stood still in between, since that time
+   * would be taken as not passed.
+   */
   static Stamp now(Time time) {
-    Instant wall = time.now();
-    return new Stamp(
-        time.nanos(), TimeUnit.SECONDS.toNanos(wall.getEpochSecond()) + wall.getNano());
+    long before = time.nanos();
+    for (int attempt = 1; ; attempt++) {
+      long wall = nanos(time.now());
+      long nanos = time.nanos();
+      if (nanos - before <= AT_ONCE || attempt == ATTEMPTS) {
+        return new Stamp(nanos, wall);
+      }
+      before = nanos;
+    }
+  }
+
+  private static long nanos(Instant wall) {
+    return TimeUnit.SECONDS.toNanos(wall.getEpochSecond()) + wall.getNano();
   }
 
   /** The nanoseconds that have passed; negative where one of the clocks went back. */

@@ -3,9 +3,11 @@ package dev.crmport.pacing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crmport.core.pace.Pace;
+import dev.crmport.core.pace.Time;
 import dev.crmport.core.pace.Turn;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -114,5 +116,51 @@ final class ClocksTest {
 
   private MachinePacer process() {
     return Trial.process(folder, time);
+  }
+
+  @Test
+  void aThreadThatStandsStillBetweenTheClocksReadsThemAgain() {
+    Stamp stamp = Stamp.now(new StandingStill(time));
+    assertThat(stamp).isEqualTo(Stamp.now(time));
+  }
+
+  /** A second passes after the first look at the wall clock. */
+  private static final class StandingStill implements Time {
+    private final TwoClocks clocks;
+    private boolean stood;
+
+    StandingStill(TwoClocks clocks) {
+      this.clocks = clocks;
+    }
+
+    @Override
+    public long nanos() {
+      return clocks.nanos();
+    }
+
+    @Override
+    public Instant now() {
+      Instant wall = clocks.now();
+      if (!stood) {
+        stood = true;
+        clocks.pass(Duration.ofSeconds(1));
+      }
+      return wall;
+    }
+
+    @Override
+    public void park(Object blocker) {
+      clocks.park(blocker);
+    }
+
+    @Override
+    public void parkUntil(Object blocker, long moment) {
+      clocks.parkUntil(blocker, moment);
+    }
+
+    @Override
+    public void unpark(Thread thread) {
+      clocks.unpark(thread);
+    }
   }
 }
