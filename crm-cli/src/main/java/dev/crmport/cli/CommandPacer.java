@@ -15,7 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Paces one command, together with all others on this machine. Says so where a turn is long in
+ * Paces one command, together with all others on this machine. Says so once where a turn is long in
  * coming, and can be told to give no more of them: who waits for one is interrupted, who has one
  * keeps it. One thread takes, any other one stops.
  */
@@ -26,6 +26,9 @@ final class CommandPacer implements Pacer, AutoCloseable {
   private final MachinePacer pacer;
   private final Time time;
   private final Screen screen;
+
+  /** Whether a long wait was spoken of, which is done once. Only the thread that takes uses it. */
+  private boolean told;
 
   /** Guards everything below. */
   private final ReentrantLock lock = new ReentrantLock();
@@ -76,13 +79,14 @@ final class CommandPacer implements Pacer, AutoCloseable {
   /** Whoever is told of a long wait lines up anew: a second thread only to tell is not worth it. */
   private Turn takeAloud(Lane lane, Urgency urgency, Deadline deadline, Exchange exchange)
       throws InterruptedException {
-    if (deadline.nanos().isEmpty()) {
+    if (deadline.nanos().isEmpty() && !told) {
       try {
         return pacer.take(lane, urgency, Deadline.in(PATIENCE, time), exchange);
       } catch (TurnRefused refused) {
         if (refused.reason() != TurnRefused.Reason.DEADLINE) {
           throw refused;
         }
+        told = true;
         screen.tell(
             "Waiting for a turn: other commands use this key, or the CRM asked for a pause, or a"
                 + " command was killed in mid-request, which takes half a minute to be safe.");

@@ -89,6 +89,10 @@ class CommandPacerTest {
     assertThat(time.nanos() - departed).isGreaterThanOrEqualTo(LIMIT_AND_QUARANTINE);
     assertThat(told()).startsWith("Waiting for a turn: ").contains("killed").hasLineCount(1);
     neverClosed.close();
+    Turn another = other.take(LANE, Urgency.INTERACTIVE, Deadline.none());
+    take().close();
+    assertThat(told()).as("after a second wait").hasLineCount(1);
+    another.close();
   }
 
   @Test

@@ -6,7 +6,6 @@ import dev.crmport.core.failure.TurnRefused;
 import dev.crmport.core.key.Lane;
 import dev.crmport.core.pace.Deadline;
 import dev.crmport.core.pace.Exchange;
-import dev.crmport.core.pace.LaneLedger;
 import dev.crmport.core.pace.Pace;
 import dev.crmport.core.pace.PacerOptions;
 import dev.crmport.core.pace.QueuePacer;
@@ -35,7 +34,7 @@ final class QueuePacerLedgerTest {
           new PacerOptions(Pace.standard(), QUARANTINE, 10, simulation, null));
 
   /** Lets everybody go, after so many looks, and writes down what it hears. */
-  private final class TalkingLedger implements LaneLedger {
+  private final class TalkingLedger extends SilentLedger {
     @Override
     public Verdict tryOpen(long now, @Nullable Exchange interactive, @Nullable Exchange batch) {
       if (looksBeforeATurn > 0) {
@@ -49,25 +48,6 @@ final class QueuePacerLedgerTest {
     @Override
     public void ended(TurnEnd end, long departed, long moment) {
       told.add(end.name());
-    }
-
-    @Override
-    public void hold(long until, long now) {}
-
-    @Override
-    public long forecast(
-        Urgency urgency,
-        int interactive,
-        int batch,
-        @Nullable Flight flight,
-        Times times,
-        long now) {
-      return now;
-    }
-
-    @Override
-    public boolean isForgettable(long now) {
-      return false;
     }
 
     @Override

@@ -8,7 +8,6 @@ import dev.crmport.core.failure.TurnRefused;
 import dev.crmport.core.key.Lane;
 import dev.crmport.core.pace.Deadline;
 import dev.crmport.core.pace.Exchange;
-import dev.crmport.core.pace.LaneLedger;
 import dev.crmport.core.pace.MemoryLedger;
 import dev.crmport.core.pace.Pace;
 import dev.crmport.core.pace.PaceListener;
@@ -169,7 +168,7 @@ final class QueuePacerWaitingTest {
   }
 
   /** Opens one turn, and is then out of reach. */
-  private final class LosingLedger implements LaneLedger {
+  private final class LosingLedger extends SilentLedger {
     private final boolean known;
     private boolean opened;
 
@@ -192,30 +191,8 @@ final class QueuePacerWaitingTest {
     }
 
     @Override
-    public void ended(TurnEnd end, long departed, long moment) {}
-
-    @Override
-    public void hold(long until, long now) {}
-
-    @Override
-    public long forecast(
-        Urgency urgency,
-        int interactive,
-        int batch,
-        @Nullable Flight flight,
-        Times times,
-        long now) {
-      return now;
-    }
-
-    @Override
     public void deserted() {
       told.add("nobody waits");
-    }
-
-    @Override
-    public boolean isForgettable(long now) {
-      return false;
     }
   }
 
