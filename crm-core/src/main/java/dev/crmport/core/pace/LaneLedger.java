@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <b>Errors:</b> {@link dev.crmport.core.failure.TurnRefused} from {@link #tryOpen} where the store
  * is out of reach; the other methods throw nothing. An end that cannot be written leaves the turn
  * open in the store, until the exchange's limit and the quarantine are over.<br>
- * <b>Threads:</b> called by many, one at a time, under the lane's lock: it must not wait.
+ * <b>Threads:</b> called by many, one at a time, under the lane's lock. Whoever uses the lane waits
+ * meanwhile, and some who use others: it must not take longer than it needs to note what happened.
  */
 public interface LaneLedger extends AutoCloseable {
   /** Whether a turn was opened. */
