@@ -26,7 +26,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What left and was not answered is repeated where that does no harm, and only there. */
 @Timeout(60)
 final class LostAnswerTest {
-  private final Rig rig = Rig.with(options -> options.exchangeLimit(Duration.ofMillis(400)));
+  /** So long that nothing is cut off on a loaded machine before it has left. */
+  private static final Duration LIMIT = Duration.ofSeconds(1);
+
+  private final Rig rig = Rig.with(options -> options.exchangeLimit(LIMIT));
 
   @AfterEach
   void close() {
@@ -91,8 +94,7 @@ final class LostAnswerTest {
     assertThat(unknown.sent().path()).isEqualTo("/people/create");
     assertThat(unknown.sent().leftAt()).isEqualTo(rig.time.now());
     assertThat(rig.arrivals()).isEqualTo(1);
-    assertThat(rig.pacer.used()).isEqualTo(1);
-    assertThat(rig.pacer.turns()).noneMatch(turn -> turn.answered);
+    assertThat(rig.pacer.turns()).singleElement().matches(turn -> !turn.answered && !turn.unused);
   }
 
   static Fault[] losingTheBody() {
@@ -111,9 +113,7 @@ final class LostAnswerTest {
     assertThat(unreadable.effect()).isEqualTo(Effect.DONE);
     assertThat(unreadable.status()).hasValue(201);
     assertThat(rig.arrivals()).isEqualTo(1);
-    // On a loaded machine an attempt may have been cut off before it left.
-    assertThat(rig.pacer.used()).isEqualTo(1);
-    assertThat(rig.pacer.turns().getLast().answered).isTrue();
+    assertThat(rig.pacer.turns()).singleElement().matches(turn -> turn.answered);
   }
 
   @Test
@@ -144,7 +144,7 @@ final class LostAnswerTest {
   void aLimitThatPassesIsARealEnd() {
     rig.server.script(Fault.hang());
 
-    assertThat(rig.failure(OutcomeUnknown.class, create())).hasMessageContaining("PT0.4S");
+    assertThat(rig.failure(OutcomeUnknown.class, create())).hasMessageContaining(LIMIT.toString());
     assertThat(rig.crm.call(create()).vanId()).isPresent();
   }
 }
