@@ -39,8 +39,6 @@ final class MachineLedger implements LaneLedger {
    */
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(2);
 
-  private static final long ASK_AGAIN = TimeUnit.MILLISECONDS.toNanos(1);
-
   static {
     // Else the first turn of each process would load these classes while it has the lock, and keep
     // everybody waiting for some ten milliseconds.
@@ -88,7 +86,8 @@ final class MachineLedger implements LaneLedger {
       if (verdict == null) {
         verdict = ask(interactive, batch);
       }
-      return verdict == null ? new Verdict.NotBefore(now + ASK_AGAIN) : verdict;
+      // A moment that has passed: the line asks again a little later.
+      return verdict == null ? new Verdict.NotBefore(now) : verdict;
     } catch (IOException unusable) {
       throw new TurnRefused(TURN, Reason.STORE_GONE, withoutItsText(unusable));
     }

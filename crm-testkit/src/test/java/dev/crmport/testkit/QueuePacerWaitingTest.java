@@ -60,6 +60,11 @@ final class QueuePacerWaitingTest {
     return from.take(LANE, Urgency.INTERACTIVE, Deadline.none(), EXCHANGE);
   }
 
+  private static void answer(Turn turn) {
+    turn.answered();
+    turn.close();
+  }
+
   /** Takes a turn before anybody else comes, and does this a millisecond after they came. */
   private void holder(QueuePacer from, Act act) {
     simulation.spawn(
@@ -93,14 +98,12 @@ final class QueuePacerWaitingTest {
             pacer,
             turn -> {
               flags.add(Thread.interrupted());
-              turn.answered();
-              turn.close();
+              answer(turn);
             });
     holder(
         pacer,
         turn -> {
-          turn.answered();
-          turn.close();
+          answer(turn);
           simulation.interrupt(waiting);
         });
     simulation.run();
@@ -113,8 +116,7 @@ final class QueuePacerWaitingTest {
     holder(
         pacer,
         turn -> {
-          turn.answered();
-          turn.close();
+          answer(turn);
           // The one that was handed the turn stands still for as long.
           simulation.leap(MILLISECOND.multipliedBy(500));
         });
@@ -129,17 +131,11 @@ final class QueuePacerWaitingTest {
 
   @Test
   void whoStoodStillUntilItsTurnWasGivenUpWaitsForAnotherOne() {
-    waiter(
-        pacer,
-        turn -> {
-          turn.answered();
-          turn.close();
-        });
+    waiter(pacer, QueuePacerWaitingTest::answer);
     holder(
         pacer,
         turn -> {
-          turn.answered();
-          turn.close();
+          answer(turn);
           simulation.leap(GIVEN_UP);
           // Whoever asks next finds that it has had its time.
           assertThat(pacer.estimate(LANE, Urgency.BATCH)).isZero();
