@@ -3,8 +3,9 @@ package dev.crmport.cli;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.crmport.core.key.ApiKey;
+import dev.crmport.core.key.ApplicationName;
+import dev.crmport.core.key.ClientId;
 import dev.crmport.core.key.DatabaseMode;
-import dev.crmport.core.key.KeyReference;
 import dev.crmport.testkit.FakeCrmServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -116,7 +117,7 @@ final class FakeCommand implements Callable<Integer> {
     }
     Optional<DatabaseMode> mode = DatabaseMode.ofWritten(text);
     try (ApiKey key = ApiKey.of(text)) {
-      screen.redactor().learn(key, KeyReference.of(key));
+      screen.redactor().learn(new ClientId("fake"), new ApplicationName("fake"), key);
     }
     int bar = text.indexOf('|');
     builder.acceptKey(

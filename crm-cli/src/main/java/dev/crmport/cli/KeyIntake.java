@@ -11,7 +11,6 @@ import dev.crmport.core.key.Credential;
 import dev.crmport.core.key.CredentialStore;
 import dev.crmport.core.key.CredentialSummary;
 import dev.crmport.core.key.DatabaseMode;
-import dev.crmport.core.key.KeyReference;
 import dev.crmport.core.key.Lane;
 import dev.crmport.core.pace.Pacer;
 import dev.crmport.http.HttpCrm;
@@ -55,7 +54,7 @@ record KeyIntake(
     }
     Optional<DatabaseMode> mode = written.or(() -> said);
     try (ApiKey key = ApiKey.of(typed.text())) {
-      screen.redactor().learn(key, KeyReference.of(key));
+      screen.redactor().learn(client, application, key);
       // One lane from the first question on: what is sent next counts with it, and where the key is
       // in use already, what others send meanwhile.
       Lane lane = lanes.apply(key).orElseGet(Lane::random);

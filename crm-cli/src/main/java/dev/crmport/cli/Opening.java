@@ -74,7 +74,7 @@ final class Opening {
               + "), or name another client (crm keys list).");
     }
     try (Credential credential = found.get()) {
-      screen.redactor().learn(credential.key(), credential.reference());
+      screen.redactor().learn(credential);
       if (credential.state() != KeyState.ACTIVE) {
         throw CommandFailed.key(
             "nothing was sent: the key "

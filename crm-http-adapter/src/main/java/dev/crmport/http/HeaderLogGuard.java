@@ -32,7 +32,7 @@ final class HeaderLogGuard {
             .equals(System.LoggerFinder.getLoggerFinder().getClass().getModule().getName());
     requireSafe(withinReach, System.getProperty(PROPERTY, ""));
     if (!(HTTP_CLIENT.getFilter() instanceof WithoutKeys)) {
-      HTTP_CLIENT.setFilter(new WithoutKeys(HTTP_CLIENT.getFilter(), Redactor.create()));
+      HTTP_CLIENT.setFilter(new WithoutKeys(HTTP_CLIENT.getFilter(), Redactor.shared()));
     }
   }
 

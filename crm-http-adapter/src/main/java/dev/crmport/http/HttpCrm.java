@@ -103,7 +103,7 @@ public final class HttpCrm implements CrmPort, AutoCloseable {
     private BaseUrl baseUrl = BaseUrl.of(URI.create(DEFAULT_BASE_URL));
     private Pacer pacer = JvmPacer.shared();
     private Time time = Time.system();
-    private Redactor redactor = Redactor.create();
+    private Redactor redactor = Redactor.shared();
     private Duration connectTimeout = Duration.ofSeconds(5);
     private Duration exchangeLimit = Duration.ofSeconds(30);
     private int mostBodyBytes = 32 * 1024 * 1024;
@@ -144,7 +144,7 @@ public final class HttpCrm implements CrmPort, AutoCloseable {
       return this;
     }
 
-    /** What takes keys out of text; learns every key that is used. One of its own by default. */
+    /** What takes keys out of text; learns every key that is used. The JVM's own by default. */
     public Builder redactor(Redactor keysOutOfText) {
       redactor = keysOutOfText;
       return this;

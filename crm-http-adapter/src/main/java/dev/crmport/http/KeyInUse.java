@@ -221,7 +221,7 @@ final class KeyInUse implements AutoCloseable {
     if (before != null && before.presentsSameAs(found)) {
       return new Held(found, before.identity);
     }
-    redactor.learn(found.key(), found.reference());
+    redactor.learn(found);
     refused = false;
     return new Held(found, new Object());
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crmport.core.key.ApiKey;
 import dev.crmport.core.key.ApplicationName;
-import dev.crmport.core.key.KeyReference;
+import dev.crmport.core.key.ClientId;
 import dev.crmport.core.redact.Redactor;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -23,7 +23,7 @@ class RedactorSweepTest {
 
   private static LeakSweep learned() {
     try (ApiKey key = ApiKey.of(KEY)) {
-      REDACTOR.learn(key, KeyReference.of(key));
+      REDACTOR.learn(new ClientId("acme"), new ApplicationName("acmeSync"), key);
       return LeakSweep.of(key, new ApplicationName("acmeSync"));
     }
   }

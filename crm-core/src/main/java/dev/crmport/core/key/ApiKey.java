@@ -32,8 +32,8 @@ public final class ApiKey implements AutoCloseable {
   private boolean closed;
 
   private ApiKey(byte[] ascii) {
-    characters = ByteBuffer.allocateDirect(GuidShape.LENGTH).put(0, ascii);
-    lastFour = new String(ascii, GuidShape.LENGTH - 4, 4, US_ASCII);
+    characters = ByteBuffer.allocateDirect(KeyShape.LENGTH).put(0, ascii);
+    lastFour = new String(ascii, KeyShape.LENGTH - 4, 4, US_ASCII);
   }
 
   /**
@@ -47,7 +47,7 @@ public final class ApiKey implements AutoCloseable {
   public static ApiKey of(CharSequence written) {
     int start = startOfKey(written);
     modeBehind(written, start);
-    byte[] ascii = new byte[GuidShape.LENGTH];
+    byte[] ascii = new byte[KeyShape.LENGTH];
     try {
       for (int i = 0; i < ascii.length; i++) {
         ascii[i] = (byte) written.charAt(start + i);
@@ -66,7 +66,7 @@ public final class ApiKey implements AutoCloseable {
     if (start == written.length()) {
       throw new MalformedKey("nothing was given");
     }
-    if (!GuidShape.isAt(written, start)) {
+    if (!KeyShape.isAt(written, start)) {
       throw new MalformedKey("it has not the shape of a key");
     }
     return start;
@@ -77,7 +77,7 @@ public final class ApiKey implements AutoCloseable {
     while (Character.isWhitespace(written.charAt(end - 1))) {
       end--;
     }
-    int behind = start + GuidShape.LENGTH;
+    int behind = start + KeyShape.LENGTH;
     if (end == behind) {
       return Optional.empty();
     }
@@ -101,7 +101,7 @@ public final class ApiKey implements AutoCloseable {
    * @return what {@code use} made of them
    */
   public <T> T reveal(Function<byte[], T> use) {
-    byte[] copy = new byte[GuidShape.LENGTH];
+    byte[] copy = new byte[KeyShape.LENGTH];
     try {
       lock.lock();
       try {
@@ -136,7 +136,7 @@ public final class ApiKey implements AutoCloseable {
 
   private static int differences(byte[] a, byte[] b) {
     int difference = 0;
-    for (int i = 0; i < GuidShape.LENGTH; i++) {
+    for (int i = 0; i < KeyShape.LENGTH; i++) {
       difference |= (a[i] | LOWER) ^ (b[i] | LOWER);
     }
     return difference;
@@ -148,7 +148,7 @@ public final class ApiKey implements AutoCloseable {
     lock.lock();
     try {
       closed = true;
-      for (int i = 0; i < GuidShape.LENGTH; i++) {
+      for (int i = 0; i < KeyShape.LENGTH; i++) {
         characters.put(i, (byte) 0);
       }
     } finally {

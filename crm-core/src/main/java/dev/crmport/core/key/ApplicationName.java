@@ -12,7 +12,7 @@ public record ApplicationName(String value) {
 
   /** Checks the shape. */
   public ApplicationName {
-    if (GuidShape.isIn(value)) {
+    if (KeyShape.isIn(value)) {
       throw new IllegalArgumentException(
           "the application was not named: an API key stands where the application name belongs;"
               + " give the name that the CRM knows the integration by");

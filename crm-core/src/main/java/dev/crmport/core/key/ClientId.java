@@ -15,7 +15,7 @@ public record ClientId(String value) {
 
   /** Checks the shape. */
   public ClientId {
-    if (GuidShape.isIn(value)) {
+    if (KeyShape.isIn(value)) {
       throw new IllegalArgumentException(
           "the client was not named: an API key stands where the client's name belongs; give a"
               + " short name such as acme, and treat that key as exposed if it was seen");

@@ -20,7 +20,7 @@ public record KeyReference(String lastFour, Optional<String> crmReference) {
       throw new IllegalArgumentException(
           "the key was not named: a reference has the last four characters of the key, no more");
     }
-    if (crmReference.filter(r -> r.length() > LONGEST || GuidShape.isIn(r)).isPresent()) {
+    if (crmReference.filter(r -> r.length() > LONGEST || KeyShape.isIn(r)).isPresent()) {
       throw new IllegalArgumentException(
           "the key was not named: what came as its reference is too long, or is itself a key");
     }

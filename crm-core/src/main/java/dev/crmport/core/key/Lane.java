@@ -16,7 +16,7 @@ public record Lane(String id) {
 
   /** Checks the shape. */
   public Lane {
-    if (!SHAPE.matcher(id).matches() || GuidShape.isIn(id)) {
+    if (!SHAPE.matcher(id).matches() || KeyShape.isIn(id)) {
       throw new IllegalArgumentException(
           "the lane was not named: a lane has 1 to 128 letters, digits, dots, dashes, underscores"
               + " or slashes and is never a key; use Lane.random() or a name of your own");

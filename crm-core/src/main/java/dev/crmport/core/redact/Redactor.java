@@ -1,14 +1,26 @@
 package dev.crmport.core.redact;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import dev.crmport.core.key.ApiKey;
+import dev.crmport.core.key.ApplicationName;
+import dev.crmport.core.key.ClientId;
+import dev.crmport.core.key.Credential;
 import dev.crmport.core.key.KeyReference;
+import dev.crmport.core.key.KeyShape;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +41,16 @@ public final class Redactor {
   private static final int SALT_BYTES = 32;
 
   private final SecretKeySpec salt;
-  private final Map<String, KeyReference> known = new ConcurrentHashMap<>();
+  private final Map<String, Known> known = new ConcurrentHashMap<>();
 
   private Redactor(SecretKeySpec salt) {
     this.salt = salt;
+  }
+
+  private record Known(ClientId client, ApplicationName application, KeyReference reference) {}
+
+  private static final class Shared {
+    static final Redactor REDACTOR = create();
   }
 
   /** A redactor that knows no key yet. */
@@ -42,83 +60,129 @@ public final class Redactor {
     return new Redactor(new SecretKeySpec(random, FINGERPRINT));
   }
 
-  /** Recognises this key from now on. */
-  public void learn(ApiKey key, KeyReference reference) {
-    known.put(
-        key.reveal(ascii -> fingerprint(new String(ascii, StandardCharsets.US_ASCII))), reference);
+  /**
+   * The redactor of this JVM: what is not given another one learns its keys here and asks here, so
+   * that a log is redacted of every key in use.
+   */
+  public static Redactor shared() {
+    return Shared.REDACTOR;
+  }
+
+  /** Recognises this credential's key from now on. The credential stays the caller's to close. */
+  public void learn(Credential credential) {
+    learn(credential.client(), credential.application(), credential.key(), credential.reference());
+  }
+
+  /** Recognises a key that is not stored yet. The key stays the caller's to close. */
+  public void learn(ClientId client, ApplicationName application, ApiKey key) {
+    learn(client, application, key, KeyReference.of(key));
+  }
+
+  private void learn(
+      ClientId client, ApplicationName application, ApiKey key, KeyReference reference) {
+    known.put(fingerprint(key), new Known(client, application, reference));
+  }
+
+  /** No longer recognises this key, whoever taught it. The key stays the caller's to close. */
+  public void forget(ApiKey key) {
+    known.remove(fingerprint(key));
   }
 
   /** The text with the reference in the place of each key; the same object where there is none. */
   public String redact(String text) {
-    return replaceCoded(replacePlain(text));
+    List<Finding> findings = findings(text);
+    if (findings.isEmpty()) {
+      return text;
+    }
+    StringBuilder clean = new StringBuilder(text.length());
+    int copied = 0;
+    for (Finding finding : findings) {
+      clean.append(text, copied, (int) finding.start()).append(finding.replacement());
+      copied = (int) finding.end();
+    }
+    return clean.append(text, copied, text.length()).toString();
   }
 
   /** Whether {@link #redact} would change the text. */
-  public boolean finds(String text) {
-    return !redact(text).equals(text);
+  public boolean finds(CharSequence text) {
+    return !findings(text).isEmpty();
   }
 
-  private String replacePlain(String text) {
-    StringBuilder clean = null;
-    int copied = 0;
-    for (int i = Guids.next(text, 0); i >= 0; i = Guids.next(text, i)) {
-      int end = i + Guids.LENGTH;
-      KeyReference reference = referenceAt(text, i);
-      if (reference != null) {
-        clean = clean == null ? new StringBuilder(text.length()) : clean;
-        end = Guids.endOfMode(text, end);
-        clean.append(text, copied, i).append(said(reference));
-        copied = end;
+  /** What stands in a text and where, from its beginning to its end; none overlaps another. */
+  public List<Finding> findings(CharSequence text) {
+    List<Finding> findings = new ArrayList<>();
+    addPlain(text.toString(), findings);
+    addCoded(text.toString(), findings);
+    findings.sort((a, b) -> Long.compare(a.start(), b.start()));
+    return List.copyOf(findings);
+  }
+
+  /**
+   * Reads a stream to its end and tells what stands in it, at places counted in bytes. Memory stays
+   * the same however long it is. The stream stays the caller's to close.
+   *
+   * @param found is told of each finding, from the beginning to the end
+   */
+  public void search(InputStream bytes, Consumer<Finding> found) throws IOException {
+    findings(new String(bytes.readAllBytes(), ISO_8859_1)).forEach(found);
+  }
+
+  private void addPlain(String text, List<Finding> findings) {
+    int i = 0;
+    while (i + KeyShape.LENGTH <= text.length()) {
+      Finding finding = KeyShape.isAt(text, i) ? at(text, i) : null;
+      if (finding != null) {
+        findings.add(finding);
+        i = (int) finding.end();
+      } else {
+        i++;
       }
-      i = end;
     }
-    return clean == null ? text : clean.append(text, copied, text.length()).toString();
   }
 
-  private String replaceCoded(String text) {
-    StringBuilder clean = null;
-    int copied = 0;
+  private void addCoded(String text, List<Finding> findings) {
     int start = 0;
     while (start < text.length()) {
       int end = Base64Runs.end(text, start);
       if (end - start >= Base64Runs.SHORTEST) {
-        KeyReference reference = referenceInside(text.substring(start, end));
-        if (reference != null) {
-          clean = clean == null ? new StringBuilder(text.length()) : clean;
-          clean.append(text, copied, start).append(said(reference));
-          copied = end;
+        Finding inside = inside(text.substring(start, end));
+        if (inside != null) {
+          findings.add(new Finding(Form.BASE64, inside.reference(), inside.client(), start, end));
         }
       }
       start = end + 1;
     }
-    return clean == null ? text : clean.append(text, copied, text.length()).toString();
   }
 
-  private @Nullable KeyReference referenceInside(String run) {
+  private @Nullable Finding inside(String run) {
     for (String decoded : Base64Runs.decoded(run)) {
-      for (int i = Guids.next(decoded, 0); i >= 0; i = Guids.next(decoded, i + Guids.LENGTH)) {
-        KeyReference reference = referenceAt(decoded, i);
-        if (reference != null) {
-          return reference;
-        }
+      List<Finding> plain = new ArrayList<>();
+      addPlain(decoded, plain);
+      if (!plain.isEmpty()) {
+        return plain.getFirst();
       }
     }
     return null;
   }
 
-  /** How the GUID at this place is said, if it is a key; null if it is any other GUID. */
-  private @Nullable KeyReference referenceAt(String text, int start) {
-    int end = start + Guids.LENGTH;
-    String guid = text.substring(start, end);
-    KeyReference reference = known.isEmpty() ? null : known.get(fingerprint(guid));
-    if (reference != null || Guids.endOfMode(text, end) == end) {
-      return reference;
+  /** The key at this place; null if it is any other GUID. */
+  private @Nullable Finding at(String text, int start) {
+    int end = start + KeyShape.LENGTH;
+    int behind = KeyShape.endOfMode(text, end);
+    Known key = known.get(fingerprint(text.substring(start, end)));
+    if (key != null) {
+      return new Finding(Form.KEY, key.reference(), Optional.of(key.client()), start, behind);
     }
-    return new KeyReference(Guids.lower(text.substring(end - 4, end)), Optional.empty());
+    if (behind == end) {
+      return null;
+    }
+    KeyReference reference =
+        new KeyReference(text.substring(end - 4, end).toLowerCase(Locale.ROOT), Optional.empty());
+    return new Finding(Form.KEY, reference, Optional.empty(), start, behind);
   }
 
-  private static String said(KeyReference reference) {
-    return "[key ..." + reference.lastFour() + "]";
+  private String fingerprint(ApiKey key) {
+    return key.reveal(ascii -> fingerprint(new String(ascii, StandardCharsets.US_ASCII)));
   }
 
   private String fingerprint(String guid) {
@@ -126,7 +190,8 @@ public final class Redactor {
       Mac mac = Mac.getInstance(FINGERPRINT);
       mac.init(salt);
       return Base64.getEncoder()
-          .encodeToString(mac.doFinal(Guids.lower(guid).getBytes(StandardCharsets.US_ASCII)));
+          .encodeToString(
+              mac.doFinal(guid.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII)));
     } catch (GeneralSecurityException missing) {
       throw new IllegalStateException(
           "keys cannot be recognised: this Java has no HmacSHA256; use a complete one", missing);

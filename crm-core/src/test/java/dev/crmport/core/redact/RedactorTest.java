@@ -4,7 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crmport.core.key.ApiKey;
-import dev.crmport.core.key.KeyReference;
+import dev.crmport.core.key.ApplicationName;
+import dev.crmport.core.key.ClientId;
 import java.util.Base64;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +22,7 @@ class RedactorTest {
   @BeforeEach
   void learn() {
     try (ApiKey key = ApiKey.of(GUID)) {
-      redactor.learn(key, KeyReference.of(key));
+      redactor.learn(new ClientId("acme"), new ApplicationName("testApp"), key);
     }
   }
 

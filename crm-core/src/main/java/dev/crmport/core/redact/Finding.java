@@ -1,0 +1,28 @@
+package dev.crmport.core.redact;
+
+import dev.crmport.core.key.ClientId;
+import dev.crmport.core.key.KeyReference;
+import java.util.Optional;
+
+/**
+ * A key in a text: what it is and where, never how it reads.
+ *
+ * @param form how it shows
+ * @param reference how the key is said
+ * @param client whose key it is, where the redactor was told of it; else it was found by its mode
+ * @param start where it begins: a character of a text, a byte of bytes, counted from 0
+ * @param end behind its last one
+ */
+public record Finding(
+    Form form, KeyReference reference, Optional<ClientId> client, long start, long end) {
+  /** Such as {@code key in base64 [key ...0ae7] at 17}. */
+  @Override
+  public String toString() {
+    return form + " " + replacement() + " at " + start;
+  }
+
+  /** What stands in its place in a redacted text: {@code [key ...0ae7]}. */
+  public String replacement() {
+    return "[key ..." + reference.lastFour() + "]";
+  }
+}
