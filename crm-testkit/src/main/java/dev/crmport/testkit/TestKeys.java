@@ -1,6 +1,7 @@
 package dev.crmport.testkit;
 
 import dev.crmport.core.key.ApiKey;
+import dev.crmport.core.key.KeyShape;
 import java.util.Locale;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Locale;
  */
 public final class TestKeys {
   /** What every test key begins with. */
-  public static final String PREFIX = "7e577e57-";
+  public static final String PREFIX = KeyShape.TEST_PREFIX;
 
   private TestKeys() {}
 

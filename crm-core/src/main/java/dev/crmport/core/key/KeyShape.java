@@ -11,6 +11,12 @@ public final class KeyShape {
   /** How many of them are digits. */
   public static final int DIGITS = 32;
 
+  /**
+   * What keys that belong to nobody begin with, in lower case: those of tests and examples. A scan
+   * that knows a key by its shape alone is quiet about them.
+   */
+  public static final String TEST_PREFIX = "7e577e57-";
+
   private KeyShape() {}
 
   /** Whether the 36 characters from here on have the shape; false where there are fewer. */
@@ -44,6 +50,30 @@ public final class KeyShape {
             && (text.charAt(end + 1) == '0' || text.charAt(end + 1) == '1')
         ? end + 2
         : end;
+  }
+
+  /**
+   * Whether a GUID that ends here is given away as a key by its mode: {@code |0} or {@code |1} with
+   * no further digit, letter or dash behind, as rows of ids have them.
+   */
+  public static boolean hasMode(CharSequence text, int end) {
+    int behind = endOfMode(text, end);
+    return behind > end
+        && (behind == text.length()
+            || (!Character.isLetterOrDigit(text.charAt(behind)) && text.charAt(behind) != '-'));
+  }
+
+  /** Whether what stands here begins as the keys of tests do, in either case. */
+  public static boolean isTest(CharSequence text, int start) {
+    if (text.length() - start < TEST_PREFIX.length()) {
+      return false;
+    }
+    for (int i = 0; i < TEST_PREFIX.length(); i++) {
+      if (Character.toLowerCase(text.charAt(start + i)) != TEST_PREFIX.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether a dash stands at this place of a key, from 0 to 35. */

@@ -9,20 +9,32 @@ import java.util.Optional;
  *
  * @param form how it shows
  * @param reference how the key is said
- * @param client whose key it is, where the redactor was told of it; else it was found by its mode
+ * @param client whose key it is, where the redactor was told of it; else its mode gave it away
+ * @param test whether the redactor was not told of it and it has the shape of the keys that tests
+ *     use ({@link dev.crmport.core.key.KeyShape#TEST_PREFIX}), which belong to nobody
  * @param start where it begins: a character of a text, a byte of bytes, counted from 0
  * @param end behind its last one
  */
 public record Finding(
-    Form form, KeyReference reference, Optional<ClientId> client, long start, long end) {
+    Form form,
+    KeyReference reference,
+    Optional<ClientId> client,
+    boolean test,
+    long start,
+    long end) {
+  /** What stands in its place in a redacted text: {@code [key ...0ae7]}. */
+  public String replacement() {
+    return "[key ..." + reference.lastFour() + "]";
+  }
+
+  /** The same where the text it was found in is a part of a longer one. */
+  Finding movedBy(long passed) {
+    return new Finding(form, reference, client, test, start + passed, end + passed);
+  }
+
   /** Such as {@code key in base64 [key ...0ae7] at 17}. */
   @Override
   public String toString() {
     return form + " " + replacement() + " at " + start;
-  }
-
-  /** What stands in its place in a redacted text: {@code [key ...0ae7]}. */
-  public String replacement() {
-    return "[key ..." + reference.lastFour() + "]";
   }
 }

@@ -7,57 +7,45 @@ import dev.crmport.core.key.ApplicationName;
 import dev.crmport.core.key.ClientId;
 import dev.crmport.core.key.Credential;
 import dev.crmport.core.key.KeyReference;
-import dev.crmport.core.key.KeyShape;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes keys out of text and puts their reference there: {@code [key ...0ae7]}.
  *
- * <p>Finds keys that it was told of, plain and base64-coded at any alignment, alone, with their
- * mode or inside the Basic pair and header; and keys that it was not told of where their mode
- * follows them ({@code GUID|1}), plain and base64-coded. An ordinary GUID that is no known key
- * stays.
- *
- * <p>Holds no key: it recognises one by a keyed fingerprint that means nothing in another process.
- * Safe for use by many threads.
+ * <p><b>Shape:</b> of a key that it was told of it finds, in either case, with and without dashes
+ * and mode: the key, alone or in the Basic pair and header; any twelve characters of it in a row;
+ * the same backwards, in hexadecimal, in base64 of either alphabet at any alignment and over the
+ * ends of lines, escaped for URLs, scripts and markup, in UTF-16 and UTF-32, and one within
+ * another; and the digests (MD5, SHA-1, SHA-256, SHA-512) of key, pair and header in hexadecimal
+ * and base64. Of a key that it was not told of it finds the GUID with its mode, {@code GUID|0} and
+ * {@code GUID|1}, in the same codings. Any other GUID stays as it is, and so do a run that a whole
+ * other GUID has in common with a key and one of fewer than four different characters. Compressed
+ * and encrypted content is not opened.<br>
+ * <b>Units:</b> places are characters of a text, bytes of a stream.<br>
+ * <b>Keys:</b> holds none. It recognises one by fingerprints under a secret of this object, which
+ * lies outside the heap.<br>
+ * <b>Threads:</b> safe for many; a key is found by whoever asks after {@link #learn} has returned,
+ * and nobody waits for that.
  */
 public final class Redactor {
-  private static final String FINGERPRINT = "HmacSHA256";
-  private static final int SALT_BYTES = 32;
+  private static final int STREAM_ROOM = 64 * 1024;
 
-  private final SecretKeySpec salt;
-  private final Map<String, Known> known = new ConcurrentHashMap<>();
+  private final KnownKeys keys = new KnownKeys();
+  private final Sieve sieve = new Sieve(keys);
 
-  private Redactor(SecretKeySpec salt) {
-    this.salt = salt;
-  }
-
-  private record Known(ClientId client, ApplicationName application, KeyReference reference) {}
+  private Redactor() {}
 
   private static final class Shared {
-    static final Redactor REDACTOR = create();
+    static final Redactor REDACTOR = new Redactor();
   }
 
   /** A redactor that knows no key yet. */
   public static Redactor create() {
-    byte[] random = new byte[SALT_BYTES];
-    new SecureRandom().nextBytes(random);
-    return new Redactor(new SecretKeySpec(random, FINGERPRINT));
+    return new Redactor();
   }
 
   /**
@@ -68,7 +56,10 @@ public final class Redactor {
     return Shared.REDACTOR;
   }
 
-  /** Recognises this credential's key from now on. The credential stays the caller's to close. */
+  /**
+   * Recognises this credential's key from now on; told of the same key again, it takes over whose
+   * it is. The credential stays the caller's to close.
+   */
   public void learn(Credential credential) {
     learn(credential.client(), credential.application(), credential.key(), credential.reference());
   }
@@ -80,121 +71,74 @@ public final class Redactor {
 
   private void learn(
       ClientId client, ApplicationName application, ApiKey key, KeyReference reference) {
-    known.put(fingerprint(key), new Known(client, application, reference));
+    keys.learn(key, application, new Owner(reference, Optional.of(client), false));
   }
 
   /** No longer recognises this key, whoever taught it. The key stays the caller's to close. */
   public void forget(ApiKey key) {
-    known.remove(fingerprint(key));
+    keys.forget(key);
   }
 
   /** The text with the reference in the place of each key; the same object where there is none. */
   public String redact(String text) {
-    List<Finding> findings = findings(text);
-    if (findings.isEmpty()) {
-      return text;
-    }
-    StringBuilder clean = new StringBuilder(text.length());
-    int copied = 0;
-    for (Finding finding : findings) {
-      clean.append(text, copied, (int) finding.start()).append(finding.replacement());
-      copied = (int) finding.end();
-    }
-    return clean.append(text, copied, text.length()).toString();
+    return sieve.search(text, null) ? Replacement.in(text, findings(text)) : text;
   }
 
-  /** Whether {@link #redact} would change the text. */
+  /** Whether {@link #redact} would change the text. Clean text costs no allocation. */
   public boolean finds(CharSequence text) {
-    return !findings(text).isEmpty();
+    return sieve.search(text.toString(), null);
   }
 
   /** What stands in a text and where, from its beginning to its end; none overlaps another. */
   public List<Finding> findings(CharSequence text) {
-    List<Finding> findings = new ArrayList<>();
-    addPlain(text.toString(), findings);
-    addCoded(text.toString(), findings);
-    findings.sort((a, b) -> Long.compare(a.start(), b.start()));
-    return List.copyOf(findings);
+    String whole = text.toString();
+    if (!sieve.search(whole, null)) {
+      return List.of();
+    }
+    Hits hits = new Hits();
+    boolean found = sieve.search(whole, hits);
+    assert found;
+    return hits.merged().stream().map(Redactor::finding).toList();
+  }
+
+  private static Finding finding(Hits.Hit hit) {
+    Owner owner = hit.owner();
+    return new Finding(
+        hit.form(), owner.reference(), owner.client(), owner.test(), hit.start(), hit.end());
   }
 
   /**
-   * Reads a stream to its end and tells what stands in it, at places counted in bytes. Memory stays
-   * the same however long it is. The stream stays the caller's to close.
+   * Reads a stream to its end and tells what stands in it. Memory stays the same however long it
+   * is; a form longer than {@value HeldBack#LONGEST_FORM} bytes is found in parts. The stream stays
+   * the caller's to close.
    *
    * @param found is told of each finding, from the beginning to the end
    */
   public void search(InputStream bytes, Consumer<Finding> found) throws IOException {
-    findings(new String(bytes.readAllBytes(), ISO_8859_1)).forEach(found);
-  }
-
-  private void addPlain(String text, List<Finding> findings) {
-    int i = 0;
-    while (i + KeyShape.LENGTH <= text.length()) {
-      Finding finding = KeyShape.isAt(text, i) ? at(text, i) : null;
-      if (finding != null) {
-        findings.add(finding);
-        i = (int) finding.end();
-      } else {
-        i++;
-      }
-    }
-  }
-
-  private void addCoded(String text, List<Finding> findings) {
-    int start = 0;
-    while (start < text.length()) {
-      int end = Base64Runs.end(text, start);
-      if (end - start >= Base64Runs.SHORTEST) {
-        Finding inside = inside(text.substring(start, end));
-        if (inside != null) {
-          findings.add(new Finding(Form.BASE64, inside.reference(), inside.client(), start, end));
+    byte[] room = new byte[STREAM_ROOM];
+    long passed = 0;
+    int filled = 0;
+    boolean ended = false;
+    while (!ended) {
+      int read = bytes.readNBytes(room, filled, room.length - filled);
+      filled += read;
+      ended = filled < room.length;
+      String text = new String(room, 0, filled, ISO_8859_1);
+      List<Finding> findings = findings(text);
+      int cut = ended ? filled : HeldBack.cut(text, findings);
+      for (Finding finding : findings) {
+        if (finding.end() <= cut) {
+          found.accept(finding.movedBy(passed));
         }
       }
-      start = end + 1;
+      passed += cut;
+      filled -= cut;
+      System.arraycopy(room, cut, room, 0, filled);
     }
   }
 
-  private @Nullable Finding inside(String run) {
-    for (String decoded : Base64Runs.decoded(run)) {
-      List<Finding> plain = new ArrayList<>();
-      addPlain(decoded, plain);
-      if (!plain.isEmpty()) {
-        return plain.getFirst();
-      }
-    }
-    return null;
-  }
-
-  /** The key at this place; null if it is any other GUID. */
-  private @Nullable Finding at(String text, int start) {
-    int end = start + KeyShape.LENGTH;
-    int behind = KeyShape.endOfMode(text, end);
-    Known key = known.get(fingerprint(text.substring(start, end)));
-    if (key != null) {
-      return new Finding(Form.KEY, key.reference(), Optional.of(key.client()), start, behind);
-    }
-    if (behind == end) {
-      return null;
-    }
-    KeyReference reference =
-        new KeyReference(text.substring(end - 4, end).toLowerCase(Locale.ROOT), Optional.empty());
-    return new Finding(Form.KEY, reference, Optional.empty(), start, behind);
-  }
-
-  private String fingerprint(ApiKey key) {
-    return key.reveal(ascii -> fingerprint(new String(ascii, StandardCharsets.US_ASCII)));
-  }
-
-  private String fingerprint(String guid) {
-    try {
-      Mac mac = Mac.getInstance(FINGERPRINT);
-      mac.init(salt);
-      return Base64.getEncoder()
-          .encodeToString(
-              mac.doFinal(guid.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII)));
-    } catch (GeneralSecurityException missing) {
-      throw new IllegalStateException(
-          "keys cannot be recognised: this Java has no HmacSHA256; use a complete one", missing);
-    }
+  @Override
+  public String toString() {
+    return "Redactor";
   }
 }

@@ -72,7 +72,7 @@ class RedactorTest {
       strings = {
         "",
         "nothing here",
-        "----7e577e57-0000-4000-8000",
+        "----0f8fad5b-d9cb-469f-a165",
         "/a/long/path/that/could/be/base64/but/is/not/at/all/a/key/x",
         "sha256 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
       })

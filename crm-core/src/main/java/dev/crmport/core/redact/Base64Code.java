@@ -1,0 +1,209 @@
+package dev.crmport.core.redact;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** A stretch of base64 without what breaks its lines. */
+final class Base64Code {
+  /** How many characters to either side are looked at: more than a key has in UTF-16. */
+  private static final int REACH = 300;
+
+  private static final int LONGEST_WHOLE = 256;
+  private static final int MOST_BLANKS = 64;
+  private static final int NONE = -1;
+  private static final String ALPHABET =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  private static final byte[] SEXTETS = sextets();
+
+  /** Its characters. */
+  private final char[] characters;
+
+  /** Where each of them stands. */
+  private final int[] places;
+
+  /** Which of them is the first of four; every fourth before and behind is as well. */
+  private final int first;
+
+  /** Whether this is all of it, and it is short: then it is replaced as a whole. */
+  private final boolean whole;
+
+  /** How many signs of padding follow. */
+  private final int padding;
+
+  private Base64Code(char[] characters, int[] places, int first, boolean whole, int padding) {
+    this.characters = characters;
+    this.places = places;
+    this.first = first;
+    this.whole = whole;
+    this.padding = padding;
+  }
+
+  private static byte[] sextets() {
+    byte[] values = new byte[128];
+    for (int i = 0; i < ALPHABET.length(); i++) {
+      values[ALPHABET.charAt(i)] = (byte) i;
+    }
+    values['-'] = values['+'];
+    values['_'] = values['/'];
+    return values;
+  }
+
+  /** The six bits that a character of either alphabet stands for. */
+  static int sextet(char c) {
+    return SEXTETS[c];
+  }
+
+  /** So many characters within a key tell of it also where their case is lost. */
+  static final int FOLDED = 40;
+
+  /** The six bits of a character's upper case. */
+  static int folded(char c) {
+    return SEXTETS[c >= 'a' && c <= 'z' ? c - 32 : c];
+  }
+
+  /** What stands around a place. */
+  static Base64Code around(String text, int first) {
+    int[] places = new int[2 * REACH];
+    int count = 0;
+    int i = before(text, first);
+    while (i != NONE && count < REACH) {
+      places[REACH - 1 - count++] = i;
+      i = before(text, i);
+    }
+    boolean all = i == NONE;
+    int from = REACH - count;
+    int to = REACH;
+    i = first;
+    while (i != NONE && to < places.length) {
+      places[to++] = i;
+      i = behind(text, i);
+    }
+    int[] taken = Arrays.copyOfRange(places, from, to);
+    char[] characters = new char[taken.length];
+    for (int k = 0; k < taken.length; k++) {
+      characters[k] = text.charAt(taken[k]);
+    }
+    int last = taken[taken.length - 1];
+    int padding = 0;
+    while (padding < 2 && text.startsWith("=", last + 1 + padding)) {
+      padding++;
+    }
+    boolean whole = all && i == NONE && last - taken[0] < LONGEST_WHOLE;
+    return new Base64Code(characters, taken, count, whole, padding);
+  }
+
+  /** The one before, over the end of a line; {@link #NONE} where another character stands there. */
+  private static int before(String text, int place) {
+    int i = place - 1;
+    boolean broken = false;
+    while (i >= 0 && place - i < MOST_BLANKS) {
+      char c = text.charAt(i);
+      if (i > 0 && (c == 'n' || c == 'r') && text.charAt(i - 1) == '\\') {
+        broken = true;
+        i -= 2;
+      } else if (c == '\n' || c == '\r') {
+        broken = true;
+        i--;
+      } else if (c == ' ' || c == '\t') {
+        i--;
+      } else {
+        boolean next = i == place - 1 || broken;
+        return next && Characters.is(c, Characters.EITHER_BASE64) ? i : NONE;
+      }
+    }
+    return NONE;
+  }
+
+  /** The one behind, over the end of a line; {@link #NONE} where another character stands there. */
+  private static int behind(String text, int place) {
+    int i = place + 1;
+    boolean broken = false;
+    while (i < text.length() && i - place < MOST_BLANKS) {
+      char c = text.charAt(i);
+      char next = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
+      if (c == '\\' && (next == 'n' || next == 'r')) {
+        broken = true;
+        i += 2;
+      } else if (c == '\n' || c == '\r') {
+        broken = true;
+        i++;
+      } else if (c == ' ' || c == '\t') {
+        i++;
+      } else {
+        boolean follows = i == place + 1 || broken;
+        return follows && Characters.is(c, Characters.EITHER_BASE64) ? i : NONE;
+      }
+    }
+    return NONE;
+  }
+
+  int length() {
+    return characters.length;
+  }
+
+  /** Which of its characters is the first of four. */
+  int first() {
+    return first;
+  }
+
+  /** Where it begins. */
+  int start() {
+    return places[0];
+  }
+
+  /** The same, read from its end. */
+  Base64Code backwards() {
+    int count = places.length;
+    char[] reversed = new char[count];
+    int[] at = new int[count];
+    for (int i = 0; i < count; i++) {
+      reversed[i] = characters[count - 1 - i];
+      at[i] = places[count - 1 - i];
+    }
+    return new Base64Code(reversed, at, count - 1 - first, whole, padding);
+  }
+
+  /** What it says. */
+  Decoded decoded() {
+    int count = characters.length;
+    int begin = first % 4;
+    int length = (count - begin) / 4 * 3 + Math.max(0, (count - begin) % 4 - 1);
+    StringBuilder bytes = new StringBuilder(length);
+    int[] starts = new int[length];
+    int[] ends = new int[length];
+    for (int group = begin; bytes.length() < length; group += 4) {
+      int size = Math.min(4, count - group);
+      int bits = 0;
+      for (int i = 0; i < 4; i++) {
+        bits = (bits << 6) | (i < size ? sextet(characters[group + i]) : 0);
+      }
+      for (int i = 0; i < size - 1; i++) {
+        starts[bytes.length()] = edge(group, group + size - 1, true);
+        ends[bytes.length()] = edge(group, group + size - 1, false);
+        bytes.append((char) ((bits >>> (16 - 8 * i)) & 0xff));
+      }
+    }
+    return new Decoded(bytes.toString(), starts, ends);
+  }
+
+  /** Whose key these characters were while they had two cases; null for none. */
+  @Nullable Owner owner(KnownKeys keys, int from) {
+    long[] words = new long[4];
+    boolean upper = false;
+    boolean lower = false;
+    for (int i = 0; i < FOLDED && !(upper && lower); i++) {
+      char c = characters[from + i];
+      upper |= c >= 'A' && c <= 'Z';
+      lower |= c >= 'a' && c <= 'z';
+      words[i / 10] = (words[i / 10] << 6) | folded(c);
+    }
+    return upper && lower ? null : keys.ofFolded(words[0], words[1], words[2], words[3]);
+  }
+
+  /** Where what is to be replaced for a group begins, or ends. */
+  int edge(int group, int last, boolean start) {
+    int one = places[whole ? 0 : group];
+    int other = places[whole ? places.length - 1 : last];
+    return start ? Math.min(one, other) : Math.max(one, other) + 1 + (whole ? padding : 0);
+  }
+}

@@ -1,0 +1,17 @@
+package dev.crmport.core.redact;
+
+import org.jspecify.annotations.Nullable;
+
+/** Looks into what a coding held. */
+interface Within {
+  /**
+   * Looks for forms in what was decoded.
+   *
+   * @param form how what is found there is to be called
+   * @param depth how many codings lie around it
+   * @param hits where findings go, at their places in the coded text; null where it is enough to
+   *     know that there is one
+   * @return whether there is one
+   */
+  boolean search(Decoded decoded, Form form, int depth, @Nullable Hits hits);
+}
