@@ -5,11 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A stretch of base64 without what breaks its lines. */
 final class Base64Code {
-  /** How many characters to either side are looked at: more than a key has in UTF-16. */
-  private static final int REACH = 300;
-
   private static final int LONGEST_WHOLE = 256;
   private static final int MOST_BLANKS = 64;
+  private static final int SHORTEST_LINE = 16;
+
+  /** What stands behind the last line of a code in a text of another kind. */
+  private static final String ENDS_OF_LINES = "\r\n\"'`<,;)]}";
+
   private static final int NONE = -1;
   private static final String ALPHABET =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -58,27 +60,35 @@ final class Base64Code {
 
   /** The six bits of a character's upper case. */
   static int folded(char c) {
-    return SEXTETS[c >= 'a' && c <= 'z' ? c - 32 : c];
+    return SEXTETS[upper(c)];
   }
 
-  /** What stands around a place. */
-  static Base64Code around(String text, int first) {
-    int[] places = new int[2 * REACH];
+  private static char upper(char c) {
+    return c >= 'a' && c <= 'z' ? (char) (c - 'a' + 'A') : c;
+  }
+
+  /**
+   * What stands around a place.
+   *
+   * @param first where the first of four characters stands
+   * @param reach how many characters to either side are taken at most
+   */
+  static Base64Code around(String text, int first, int reach) {
+    int[] places = new int[2 * reach];
     int count = 0;
     int i = before(text, first);
-    while (i != NONE && count < REACH) {
-      places[REACH - 1 - count++] = i;
+    while (i != NONE && count < reach) {
+      places[reach - 1 - count++] = i;
       i = before(text, i);
     }
     boolean all = i == NONE;
-    int from = REACH - count;
-    int to = REACH;
+    int to = reach;
     i = first;
     while (i != NONE && to < places.length) {
       places[to++] = i;
       i = behind(text, i);
     }
-    int[] taken = Arrays.copyOfRange(places, from, to);
+    int[] taken = Arrays.copyOfRange(places, reach - count, to);
     char[] characters = new char[taken.length];
     for (int k = 0; k < taken.length; k++) {
       characters[k] = text.charAt(taken[k]);
@@ -88,7 +98,8 @@ final class Base64Code {
     while (padding < 2 && text.startsWith("=", last + 1 + padding)) {
       padding++;
     }
-    boolean whole = all && i == NONE && last - taken[0] < LONGEST_WHOLE;
+    boolean oneLine = last - taken[0] == taken.length - 1;
+    boolean whole = all && i == NONE && oneLine && taken.length <= LONGEST_WHOLE;
     return new Base64Code(characters, taken, count, whole, padding);
   }
 
@@ -98,7 +109,7 @@ final class Base64Code {
     boolean broken = false;
     while (i >= 0 && place - i < MOST_BLANKS) {
       char c = text.charAt(i);
-      if (i > 0 && (c == 'n' || c == 'r') && text.charAt(i - 1) == '\\') {
+      if (i > 0 && isLetterOfEnd(c) && text.charAt(i - 1) == '\\') {
         broken = true;
         i -= 2;
       } else if (c == '\n' || c == '\r') {
@@ -106,12 +117,24 @@ final class Base64Code {
         i--;
       } else if (c == ' ' || c == '\t') {
         i--;
+      } else if (!Characters.is(c, Characters.EITHER_BASE64)) {
+        return NONE;
       } else {
-        boolean next = i == place - 1 || broken;
-        return next && Characters.is(c, Characters.EITHER_BASE64) ? i : NONE;
+        return i == place - 1 || (broken && isLine(text, i)) ? i : NONE;
       }
     }
     return NONE;
+  }
+
+  /** Whether a line that ends here can be one that was wrapped, and not the end of a sentence. */
+  private static boolean isLine(String text, int last) {
+    int start = last - SHORTEST_LINE + 1;
+    for (int i = start; i < last; i++) {
+      if (i < 0 || !Characters.is(text.charAt(i), Characters.EITHER_BASE64)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The one behind, over the end of a line; {@link #NONE} where another character stands there. */
@@ -120,8 +143,7 @@ final class Base64Code {
     boolean broken = false;
     while (i < text.length() && i - place < MOST_BLANKS) {
       char c = text.charAt(i);
-      char next = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
-      if (c == '\\' && (next == 'n' || next == 'r')) {
+      if (isEscapedEnd(text, i)) {
         broken = true;
         i += 2;
       } else if (c == '\n' || c == '\r') {
@@ -129,12 +151,37 @@ final class Base64Code {
         i++;
       } else if (c == ' ' || c == '\t') {
         i++;
+      } else if (!Characters.is(c, Characters.EITHER_BASE64)) {
+        return NONE;
       } else {
-        boolean follows = i == place + 1 || broken;
-        return follows && Characters.is(c, Characters.EITHER_BASE64) ? i : NONE;
+        return i == place + 1 || (broken && isWrapped(text, i)) ? i : NONE;
       }
     }
     return NONE;
+  }
+
+  /** Whether a line that begins here has nothing but this code in it. */
+  private static boolean isWrapped(String text, int start) {
+    int end = start;
+    while (end < text.length()
+        && end - start < LONGEST_WHOLE
+        && Characters.is(text.charAt(end), Characters.EITHER_BASE64)) {
+      end++;
+    }
+    while (end < text.length() && text.charAt(end) == '=') {
+      end++;
+    }
+    return end == text.length()
+        || ENDS_OF_LINES.indexOf(text.charAt(end)) >= 0
+        || isEscapedEnd(text, end);
+  }
+
+  private static boolean isEscapedEnd(String text, int i) {
+    return text.charAt(i) == '\\' && i + 1 < text.length() && isLetterOfEnd(text.charAt(i + 1));
+  }
+
+  private static boolean isLetterOfEnd(char c) {
+    return c == 'n' || c == 'r';
   }
 
   int length() {
@@ -193,6 +240,9 @@ final class Base64Code {
     boolean lower = false;
     for (int i = 0; i < FOLDED && !(upper && lower); i++) {
       char c = characters[from + i];
+      if (i % 4 == 0 && !Characters.is(upper(c), Characters.FIRST_OF_KEY)) {
+        return null;
+      }
       upper |= c >= 'A' && c <= 'Z';
       lower |= c >= 'a' && c <= 'z';
       words[i / 10] = (words[i / 10] << 6) | folded(c);

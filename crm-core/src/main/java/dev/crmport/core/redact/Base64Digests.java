@@ -10,7 +10,11 @@ final class Base64Digests {
   /** The shortest has so many characters. */
   static final int SHORTEST = 22;
 
-  private static final int[] UNPADDED = {SHORTEST, 27, 43, 86};
+  private static final int MD5 = SHORTEST;
+  private static final int SHA1 = 27;
+  private static final int SHA256 = 43;
+  private static final int SHA512 = 86;
+  private static final int[] UNPADDED = {MD5, SHA1, SHA256, SHA512};
 
   private final KnownKeys keys;
 
@@ -19,10 +23,11 @@ final class Base64Digests {
   }
 
   /** Searches a word of the characters of both alphabets. */
-  boolean search(String text, int from, int to, @Nullable Hits hits) {
-    if (to - from < SHORTEST || keys.isEmpty()) {
+  boolean search(String text, int start, int to, @Nullable Hits hits) {
+    if (keys.isEmpty()) {
       return false;
     }
+    int from = start > 0 && text.charAt(start - 1) == '\\' ? start + 1 : start;
     boolean found = at(text, from, to, hits);
     if (!found && to < text.length() && text.charAt(to) == '=') {
       // Padding tells where it ends, whatever stands before.
@@ -32,38 +37,39 @@ final class Base64Digests {
         found |= padded && to - length > from && at(text, to - length, to, hits);
       }
     }
-    // In one alphabet, the two characters that only the other one has are ends.
-    return found
-        || between(text, from, to, Characters.BASE64, hits)
-        || between(text, from, to, Characters.BASE64_URL, hits);
+    return found || parts(text, from, to, hits);
   }
 
-  private boolean between(String text, int from, int to, int alphabet, @Nullable Hits hits) {
+  /** In one alphabet, the two characters that only the other one has are ends. */
+  private boolean parts(String text, int from, int to, @Nullable Hits hits) {
     boolean found = false;
-    int start = from;
-    for (int i = from; i <= to; i++) {
-      if (i == to || !Characters.is(text.charAt(i), alphabet)) {
-        boolean part = i - start < to - from;
-        found |= part && at(text, start, i, hits);
-        start = i + 1;
+    int standard = from;
+    int url = from;
+    for (int i = from; i < to && (!found || hits != null); i++) {
+      int kinds = Characters.kinds(text.charAt(i));
+      if ((kinds & Characters.BASE64) == 0) {
+        found |= at(text, standard, i, hits);
+        standard = i + 1;
+      } else if ((kinds & Characters.BASE64_URL) == 0) {
+        found |= at(text, url, i, hits);
+        url = i + 1;
       }
     }
-    return found;
+    return found
+        || (standard > from && at(text, standard, to, hits))
+        || (url > from && at(text, url, to, hits));
   }
 
   private boolean at(String text, int from, int to, @Nullable Hits hits) {
     int length = to - from;
-    for (int digest : UNPADDED) {
-      if (length == digest) {
-        long first = word(text, from, 0);
-        Owner owner = keys.ofDigest(first, word(text, from, Long.BYTES));
-        if (owner != null && hits != null) {
-          hits.add(Form.DIGEST, owner, from, endOfPadding(text, to));
-        }
-        return owner != null;
-      }
+    if (length != MD5 && length != SHA1 && length != SHA256 && length != SHA512) {
+      return false;
     }
-    return false;
+    Owner owner = keys.ofDigest(word(text, from, 0), word(text, from, Long.BYTES));
+    if (owner != null && hits != null) {
+      hits.add(Form.DIGEST, owner, from, endOfPadding(text, to));
+    }
+    return owner != null;
   }
 
   /** Eight bytes from this one on. */

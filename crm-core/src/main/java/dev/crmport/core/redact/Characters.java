@@ -57,6 +57,7 @@ final class Characters {
     KINDS['+'] = BASE64;
     KINDS['/'] = BASE64;
     KINDS['-'] = DASH | BASE64_URL;
+    VALUES['-'] = -1;
     KINDS['_'] = BASE64_URL;
     mark("KLMNOPQRSTUVWYZabcdeA", FIRST_OF_FOUR);
     mark("LMNOQRYZ", FIRST_OF_KEY);
@@ -67,7 +68,7 @@ final class Characters {
         KINDS[c] |= FORM;
       }
     }
-    mark("=%&#;\\|:\0", FORM);
+    mark("=%&#;,\\|:\0", FORM);
   }
 
   private Characters() {}
@@ -88,19 +89,9 @@ final class Characters {
     return c < ASCII ? KINDS[c] : 0;
   }
 
-  /** Whether there are only digits from here to there. */
-  static boolean areDigits(String text, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (!is(text.charAt(i), DIGIT)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** A number with these digits behind those that it has. */
-  static long number(String text, long before, int from, int to) {
-    long number = before;
+  /** The number that these digits are; negative where a dash is among them, of fifteen at most. */
+  static long number(String text, int from, int to) {
+    long number = 0;
     for (int i = from; i < to; i++) {
       number = (number << 4) | VALUES[text.charAt(i)];
     }

@@ -30,12 +30,12 @@ final class Escapes {
     int next = text.indexOf(syntax.mark());
     while (next >= 0 && (!found || hits != null)) {
       int behind = next + 1;
-      if (isTelling(syntax.at(text, next))) {
+      if (isTelling(syntax.at(text, next)) && mayHold(text, next)) {
         Decoded decoded = undone(text, next);
         int length = decoded.length();
         int last = length == REACH ? REACH - OVERLAP : length - 1;
         behind = decoded.end(last, last + 1);
-        found |= length >= KeyPrints.RUN && within.search(decoded, syntax.form(), depth, hits);
+        found |= within.search(decoded, syntax.form(), depth, hits);
       }
       next = text.indexOf(syntax.mark(), behind);
     }
@@ -47,11 +47,40 @@ final class Escapes {
         && Characters.is(EscapeSyntax.character(escape), Characters.FORM);
   }
 
-  private Decoded undone(String text, int escape) {
+  private int start(String text, int escape) {
     int from = escape;
     while (from > 0 && escape - from < REACH_BACK && isPlain(text.charAt(from - 1))) {
       from--;
     }
+    return from;
+  }
+
+  /** Whether a run of a key's characters, or a word of base64, is long enough once undone. */
+  private boolean mayHold(String text, int escape) {
+    int run = 0;
+    int word = 0;
+    int i = start(text, escape);
+    for (int length = 0; length < REACH && i < text.length(); length++) {
+      char c = text.charAt(i);
+      int one = c == syntax.mark() ? syntax.at(text, i) : EscapeSyntax.NONE;
+      if (one != EscapeSyntax.NONE) {
+        c = EscapeSyntax.character(one);
+      }
+      if (one == EscapeSyntax.NONE ? !isPlain(c) : !isTelling(one)) {
+        return false;
+      }
+      i += one == EscapeSyntax.NONE ? 1 : EscapeSyntax.length(one);
+      run = Characters.is(c, Characters.RUN) ? run + 1 : c == 0 ? run : 0;
+      word = Characters.is(c, Characters.EITHER_BASE64) ? word + 1 : c == 0 ? word : 0;
+      if (run == KeyPrints.RUN || word == Base64Digests.SHORTEST) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Decoded undone(String text, int escape) {
+    int from = start(text, escape);
     StringBuilder undone = new StringBuilder();
     int[] starts = new int[REACH];
     int[] ends = new int[REACH];

@@ -34,36 +34,25 @@ final class HexBytes {
   private boolean inSteps(String text, int from, int to, int depth, @Nullable Hits hits) {
     boolean found = false;
     int start = from;
-    int telling = 0;
+    int run = 0;
+    boolean telling = false;
     int i = from;
     while (i + 1 < to && (!found || hits != null)) {
-      char high = text.charAt(i);
-      boolean may = Characters.is(high, Characters.HIGH_HALF);
+      int high = Characters.value(text.charAt(i));
+      char c = (char) ((high << 4) | Characters.value(text.charAt(i + 1)));
+      boolean may = Characters.is(text.charAt(i), Characters.HIGH_HALF);
       // Zeros stand beside the characters of a key in UTF-16; they alone are nothing.
-      telling += may && high != '0' ? 1 : 0;
+      run = c == 0 ? run : Characters.is(c, Characters.FORM) ? run + 1 : 0;
+      telling |= run == FEWEST;
       i += 2;
       if (!may || i + 1 >= to) {
-        int end = may ? i : i - 2;
-        found |= telling >= FEWEST && bytes(text, start, end, 2, depth, hits);
+        found |= telling && bytes(text, start, may ? i : i - 2, 2, depth, hits);
         start = i;
-        telling = 0;
+        run = 0;
+        telling = false;
       }
     }
     return found;
-  }
-
-  /** Whether a stretch of digits and dashes begins as two digits, a dash, two digits do. */
-  static boolean isDelimited(String text, int from, int to) {
-    int dash = text.indexOf('-', from, Math.min(from + 3, to));
-    return dash >= 0
-        && dash + 6 < to
-        && text.charAt(dash + 3) == '-'
-        && text.charAt(dash + 6) == '-';
-  }
-
-  /** Searches a stretch in which every third character is a dash. */
-  boolean dashed(String text, int from, int to, int depth, @Nullable Hits hits) {
-    return delimited(text, text.indexOf('-', from, to), 1, depth, hits);
   }
 
   /**

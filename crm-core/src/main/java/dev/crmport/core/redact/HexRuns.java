@@ -14,8 +14,16 @@ import org.jspecify.annotations.Nullable;
  * of one series do, is no finding. Neither is that of 32 digits that stand alone.
  */
 final class HexRuns {
+  private static final int NO_GUID = 0;
+  private static final int STRANGE = 1;
+  private static final int KEY = 2;
+
   private static final int FIRST_DASH = 8;
   private static final int FIRST_DASH_BACKWARDS = 12;
+
+  /** So many pairs of digits between dashes are bytes rather than a part of a GUID. */
+  private static final int FEWEST_PAIRS = 4;
+
   private static final int WORD = 16;
 
   private static final int STEP = KeyPrints.RUN - KeyPrints.SHINGLE + 1;
@@ -40,8 +48,9 @@ final class HexRuns {
     while (dash < to) {
       int start = dash - FIRST_DASH;
       int end = start + KeyShape.LENGTH;
-      if (start >= done && end <= to && isGuid(text, start)) {
-        boolean key = guid(text, start, hits);
+      int guid = start >= done && end <= to ? guid(text, start, hits) : NO_GUID;
+      if (guid != NO_GUID) {
+        boolean key = guid == KEY;
         if (key || isAlone(text, start, end, from, to)) {
           found |= key;
           found |= pieces(text, done, start, depth, hits);
@@ -69,49 +78,41 @@ final class HexRuns {
         && (end == to || text.charAt(end) == '-');
   }
 
-  /** Whether dashes stand where they do in a GUID, among digits and dashes, and nowhere else. */
-  private static boolean isGuid(String text, int start) {
-    return text.charAt(start + 8) == '-'
-        && text.charAt(start + 13) == '-'
-        && text.charAt(start + 18) == '-'
-        && text.charAt(start + 23) == '-'
-        && Characters.areDigits(text, start, start + 8)
-        && Characters.areDigits(text, start + 9, start + 13)
-        && Characters.areDigits(text, start + 14, start + 18)
-        && Characters.areDigits(text, start + 19, start + 23)
-        && Characters.areDigits(text, start + 24, start + KeyShape.LENGTH);
-  }
-
-  /** A whole GUID: a key that is known, or one that its mode gives away. */
-  private boolean guid(String text, int start, @Nullable Hits hits) {
-    int end = start + KeyShape.LENGTH;
-    int behind = KeyShape.endOfMode(text, end);
-    boolean given = KeyShape.hasMode(text, end);
-    if (!given && keys.isEmpty()) {
-      return false;
+  /** Whether a GUID begins here, among digits and dashes, and whether it is a key. */
+  private int guid(String text, int start, @Nullable Hits hits) {
+    if (text.charAt(start + 13) != '-'
+        || text.charAt(start + 18) != '-'
+        || text.charAt(start + 23) != '-') {
+      return NO_GUID;
     }
-    Owner owner = keys.isEmpty() ? null : ofGuid(text, start);
-    if (owner == null && given) {
-      String lastFour = text.substring(end - 4, end).toLowerCase(Locale.ROOT);
-      owner =
-          new Owner(
-              new KeyReference(lastFour, Optional.empty()),
-              Optional.empty(),
-              KeyShape.isTest(text, start));
+    int end = start + KeyShape.LENGTH;
+    long first = Characters.number(text, start, start + 8);
+    long second = Characters.number(text, start + 9, start + 13);
+    long third = Characters.number(text, start + 14, start + 18);
+    long fourth = Characters.number(text, start + 19, start + 23);
+    long fifth = Characters.number(text, start + 24, end);
+    if ((first | second | third | fourth | fifth) < 0) {
+      return NO_GUID;
+    }
+    Owner owner =
+        keys.isEmpty()
+            ? null
+            : keys.ofWhole((first << 32) | (second << 16) | third, (fourth << 48) | fifth);
+    if (owner == null && KeyShape.hasMode(text, end)) {
+      owner = ofItsMode(text, start);
     }
     if (owner != null && hits != null) {
-      hits.add(Form.KEY, owner, start, behind);
+      hits.add(Form.KEY, owner, start, KeyShape.endOfMode(text, end));
     }
-    return owner != null;
+    return owner == null ? STRANGE : KEY;
   }
 
-  private @Nullable Owner ofGuid(String text, int start) {
-    long high = Characters.number(text, 0, start, start + 8);
-    high = Characters.number(text, high, start + 9, start + 13);
-    high = Characters.number(text, high, start + 14, start + 18);
-    long low = Characters.number(text, 0, start + 19, start + 23);
-    low = Characters.number(text, low, start + 24, start + KeyShape.LENGTH);
-    return keys.ofWhole(high, low);
+  /** Nobody has told of this key. */
+  private static Owner ofItsMode(String text, int start) {
+    int end = start + KeyShape.LENGTH;
+    String lastFour = text.substring(end - 4, end).toLowerCase(Locale.ROOT);
+    KeyReference reference = new KeyReference(lastFour, Optional.empty());
+    return new Owner(reference, Optional.empty(), KeyShape.isTest(text, start));
   }
 
   /** What is left between whole GUIDs. */
@@ -119,8 +120,8 @@ final class HexRuns {
     if (to - from < KeyPrints.RUN) {
       return false;
     }
-    boolean found =
-        HexBytes.isDelimited(text, from, to) && bytes.dashed(text, from, to, depth, hits);
+    boolean found = false;
+    int pairs = 0;
     int done = from;
     int segment = from;
     while (segment < to && (!found || hits != null)) {
@@ -129,6 +130,10 @@ final class HexRuns {
         found |= runs(text, done, segment, hits);
         found |= bare(text, segment, end, hits);
         done = end;
+      }
+      pairs = end - segment == 2 ? pairs + 1 : 0;
+      if (pairs == FEWEST_PAIRS) {
+        found |= bytes.delimited(text, segment - 1, 1, depth, hits);
       }
       found |= digest(text, segment, end, hits) || bytes.search(text, segment, end, depth, hits);
       segment = end + 1;
@@ -144,8 +149,8 @@ final class HexRuns {
     }
     Owner owner =
         keys.ofWhole(
-            Characters.number(text, 0, start, start + WORD),
-            Characters.number(text, 0, start + WORD, end));
+            Characters.number(text, start, start + WORD),
+            Characters.number(text, start + WORD, end));
     if (owner != null && hits != null) {
       hits.add(Form.KEY, owner, start, KeyShape.endOfMode(text, end));
     }
@@ -160,8 +165,8 @@ final class HexRuns {
     }
     Owner owner =
         keys.ofDigest(
-            Characters.number(text, 0, start, start + WORD),
-            Characters.number(text, 0, start + WORD, start + 2 * WORD));
+            Characters.number(text, start, start + WORD),
+            Characters.number(text, start + WORD, start + 2 * WORD));
     if (owner != null && hits != null) {
       hits.add(Form.DIGEST, owner, start, end);
     }
@@ -187,7 +192,7 @@ final class HexRuns {
     boolean found = false;
     int last = to - KeyPrints.SHINGLE;
     for (int i = from; i <= last && (!found || hits != null); i += STEP) {
-      if (keys.hasShingle(Characters.number(text, 0, i, i + KeyPrints.SHINGLE))) {
+      if (keys.hasShingle(Characters.number(text, i, i + KeyPrints.SHINGLE))) {
         // Those that overlap are put together where they are collected.
         int first = Math.max(from, i - STEP + 1);
         found |= everyRun(text, first, Math.min(to, i + KeyPrints.RUN), hits);

@@ -22,9 +22,6 @@ final class Sieve implements Within {
 
   private static final int DEEPEST = 4;
 
-  /** Of what base64 was decoded, so much need not be again for a key that begins in it. */
-  private static final int SEEN = 128;
-
   private final HexRuns runs;
   private final HexBytes bytes = new HexBytes(this);
   private final Base64Text base64;
@@ -91,8 +88,6 @@ final class Sieve implements Within {
     boolean found = false;
     int runDone = 0;
     int wordDone = 0;
-    int codeDone = 0;
-    int codePhase = 0;
     int look = 0;
     for (int i = STEP; i < length && (!found || hits != null); i += STEP) {
       int kinds = Characters.kinds(text.charAt(i));
@@ -110,27 +105,36 @@ final class Sieve implements Within {
       if ((look & 1) == 0 && (kinds & Characters.EITHER_BASE64) != 0 && i >= wordDone) {
         int start = startOf(text, i, wordDone, Characters.EITHER_BASE64);
         wordDone = endOf(text, i, length, Characters.EITHER_BASE64);
-        found |= digests.search(text, start, wordDone, hits);
+        found |=
+            wordDone - start >= Base64Digests.SHORTEST
+                && digests.search(text, start, wordDone, hits);
       }
       if (look % STEPS_TO_DELIMITED == 0) {
         found |= delimited(text, i, depth, hits);
       }
-      for (int first = i; first < i + Base64Text.GROUP && i + STEP < length; first++) {
-        if (Characters.is(text.charAt(first), Characters.FIRST_OF_FOUR)
-            && Characters.is(text.charAt(first + Base64Text.GROUP), Characters.FIRST_OF_FOUR)
-            && Characters.is(text.charAt(first + 2 * Base64Text.GROUP), Characters.FIRST_OF_FOUR)
-            && (first >= codeDone || first % Base64Text.GROUP != codePhase)) {
-          int end = Base64Text.endOfStretch(text, first);
-          int ways = Base64Text.mayHold(text, first, end);
-          if (ways != 0) {
-            found |= base64.search(text, first, ways, depth, hits);
-            end = Math.min(end, first + SEEN);
-          }
-          codePhase = first % Base64Text.GROUP;
-          codeDone = end;
-        }
-      }
       look++;
+    }
+    for (int place = 0; place < Base64Text.GROUP && (!found || hits != null); place++) {
+      found |= code(text, place, depth, hits);
+    }
+    return found;
+  }
+
+  /** Looks for base64 whose first characters of four stand at this place of each four. */
+  private boolean code(String text, int place, int depth, @Nullable Hits hits) {
+    int length = text.length() - 2 * Base64Text.GROUP;
+    boolean found = false;
+    int done = 0;
+    for (int i = STEP; i < length && (!found || hits != null); i += STEP) {
+      int first = i + ((place - i) & (Base64Text.GROUP - 1));
+      if (first < length
+          && Characters.is(text.charAt(first), Characters.FIRST_OF_FOUR)
+          && Characters.is(text.charAt(first + Base64Text.GROUP), Characters.FIRST_OF_FOUR)
+          && Characters.is(text.charAt(first + 2 * Base64Text.GROUP), Characters.FIRST_OF_FOUR)
+          && first >= done) {
+        done = Base64Text.endOfStretch(text, first);
+        found |= base64.search(text, first, done, depth, hits);
+      }
     }
     return found;
   }
