@@ -58,9 +58,12 @@ public final class KeyShape {
    */
   public static boolean hasMode(CharSequence text, int end) {
     int behind = endOfMode(text, end);
-    return behind > end
-        && (behind == text.length()
-            || (!Character.isLetterOrDigit(text.charAt(behind)) && text.charAt(behind) != '-'));
+    return behind > end && (behind == text.length() || !isLetterDigitOrDash(text.charAt(behind)));
+  }
+
+  /** Of ASCII, as bytes of other encodings are no letters. */
+  private static boolean isLetterDigitOrDash(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-';
   }
 
   /** Whether what stands here begins as the keys of tests do, in either case. */

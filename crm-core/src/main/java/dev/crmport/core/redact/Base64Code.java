@@ -10,7 +10,7 @@ final class Base64Code {
   private static final int SHORTEST_LINE = 16;
 
   /** What stands behind the last line of a code in a text of another kind. */
-  private static final String ENDS_OF_LINES = "\r\n\"'`<,;)]}";
+  private static final String ENDS_OF_LINES = "\r\n\"'`<;)]}";
 
   private static final int NONE = -1;
   private static final String ALPHABET =

@@ -52,7 +52,9 @@ final class Escapes {
     while (from > 0 && escape - from < REACH_BACK && isPlain(text.charAt(from - 1))) {
       from--;
     }
-    return from;
+    // The letter of an escape of another kind is no part of what follows it.
+    boolean letter = from > 0 && from < escape && text.charAt(from - 1) == '\\';
+    return letter ? from + 1 : from;
   }
 
   /** Whether a run of a key's characters, or a word of base64, is long enough once undone. */
