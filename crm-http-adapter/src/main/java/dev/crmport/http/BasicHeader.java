@@ -15,6 +15,8 @@ import java.util.Base64;
  * bar and the database mode.
  */
 final class BasicHeader {
+  private static final byte[] SCHEME = "Basic ".getBytes(US_ASCII);
+
   private BasicHeader() {}
 
   static String of(Credential credential) {
@@ -28,11 +30,15 @@ final class BasicHeader {
               pair[pair.length - 2] = '|';
               pair[pair.length - 1] = (byte) credential.mode().digit();
               byte[] coded = Base64.getEncoder().encode(pair);
+              byte[] value = Arrays.copyOf(SCHEME, SCHEME.length + coded.length);
+              System.arraycopy(coded, 0, value, SCHEME.length, coded.length);
               try {
-                return "Basic " + new String(coded, ISO_8859_1);
+                // One string, which nobody can overwrite: not a second one to put them together.
+                return new String(value, ISO_8859_1);
               } finally {
                 Arrays.fill(pair, (byte) 0);
                 Arrays.fill(coded, (byte) 0);
+                Arrays.fill(value, (byte) 0);
               }
             });
   }

@@ -25,13 +25,18 @@ import java.time.Duration;
  * IllegalArgumentException} for an operation that cannot be sent, {@link IllegalStateException}
  * after {@link #close}.<br>
  * <b>Threads:</b> safe for many, virtual ones included.<br>
- * <b>Keys:</b> read from the source, at most every five seconds and after a 401; no message, log or
- * printed object of this adapter shows more than the last four characters.
+ * <b>Keys:</b> read from the source, at most every two seconds and after a 401; no request leaves
+ * with a key that was suspended, or replaced, more than four seconds before. No message, log or
+ * printed object of this adapter shows more than the last four characters.<br>
+ * <b>Memory:</b> the key is kept outside the heap. The header is on it while a request is under
+ * way, and the JDK's client keeps that of the request which opened a connection for as long as the
+ * connection lives, some 30 idle seconds. After {@link #close} no copy is reachable, also where
+ * this object is; the next collection takes the last ones away.
  */
 public final class HttpCrm implements CrmPort, AutoCloseable {
   static final String DEFAULT_BASE_URL = "https://api.securevan.com/v4";
 
-  private final HttpClient client;
+  private final Transport transport;
   private final KeyInUse keys;
   private final CrmPort calls;
 
@@ -39,12 +44,11 @@ public final class HttpCrm implements CrmPort, AutoCloseable {
     HeaderLogGuard.putUp();
     CleanCause clean = new CleanCause(from.redactor);
     Backoff backoff = new Backoff(from.firstBackoff, from.mostBackoff);
-    client = from.client();
     keys = new KeyInUse(from.source, from.clientId, from.redactor, clean, from.time);
 
     // What happens to a call, from the wire outwards; the order is the design.
     // Innermost, one transmission within one turn: whatever sends again takes a turn again.
-    Transport transport = new Transport(client, from.exchangeLimit, from.mostBodyBytes, clean);
+    transport = new Transport(from.client(), from.exchangeLimit, from.mostBodyBytes, clean);
     Layer inTurn = new InTurn(from.pacer, keys, transport, backoff, from.exchangeLimit, from.time);
     // Before the turn, so that what may not be sent does not make others wait.
     Layer oneOrigin = new OneOrigin(from.baseUrl, inTurn);
@@ -82,13 +86,14 @@ public final class HttpCrm implements CrmPort, AutoCloseable {
   }
 
   /**
-   * Ends all connections and wipes the key. A call in flight ends as one whose answer was lost; a
-   * later one is an {@link IllegalStateException}. Neither source nor pacer is closed.
+   * Ends all connections and wipes the key; waits a moment for the connections' end. A call in
+   * flight ends as one whose answer was lost; a later one is an {@link IllegalStateException}.
+   * Neither source nor pacer is closed.
    */
   @Override
   public void close() {
     keys.close();
-    client.shutdownNow();
+    transport.close();
   }
 
   @Override
@@ -150,7 +155,11 @@ public final class HttpCrm implements CrmPort, AutoCloseable {
       return this;
     }
 
-    /** How long a connection may take to come about; 5 s by default. */
+    /**
+     * How long a connection may take to come about; 5 s by default. One that came about later than
+     * 4 s after the source was asked for the key is not used, since the key may be suspended by
+     * then; the next attempt asks again.
+     */
     public Builder connectTimeout(Duration limit) {
       connectTimeout = positive("connect timeout", limit);
       return this;

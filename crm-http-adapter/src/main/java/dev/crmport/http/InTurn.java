@@ -55,14 +55,18 @@ final class InTurn implements Layer {
       throws InterruptedException {
     Attempt sent;
     KeyInUse.Lease used;
-    try (Turn turn = turn(lane, sending);
-        KeyInUse.Lease key = lease(turn, sending)) {
-      if (!key.credential().lane().equals(lane)) {
-        turn.unused();
-        return Optional.empty();
+    try (Turn turn = turn(lane, sending)) {
+      long came = time.nanos();
+      try (KeyInUse.Lease key = lease(turn, sending)) {
+        if (!key.credential().lane().equals(lane)) {
+          turn.unused();
+          return Optional.empty();
+        }
+        // The turn has one limit; what asking for the key took of it is gone.
+        Duration left = exchangeLimit.minusNanos(time.nanos() - came);
+        sent = sentIn(turn, key, sending, attempt, left);
+        used = key;
       }
-      sent = sentIn(turn, key, sending, attempt);
-      used = key;
     }
     // Asking the source may take long, so the next one has gone on by now.
     boolean refused = sent.hasStatus(Attempt.UNAUTHORIZED);
@@ -82,21 +86,21 @@ final class InTurn implements Layer {
   }
 
   /** The key may have been replaced, suspended or refused since the turn was asked for. */
-  private KeyInUse.Lease lease(Turn turn, Sending sending) {
+  private KeyInUse.Lease lease(Turn turn, Sending sending) throws InterruptedException {
     try {
       return keys.lease(sending.facts());
-    } catch (CrmException | IllegalStateException noKey) {
+    } catch (CrmException | IllegalStateException | InterruptedException noKey) {
       turn.unused();
       throw noKey;
     }
   }
 
-  private Attempt sentIn(Turn turn, KeyInUse.Lease key, Sending sending, int attempt)
+  private Attempt sentIn(Turn turn, KeyInUse.Lease key, Sending sending, int attempt, Duration left)
       throws InterruptedException {
     Instant leftAt = time.now();
     Outcome outcome;
     try {
-      outcome = transport.send(sending, key.credential(), turn::answered);
+      outcome = transport.send(sending, key, left, turn::answered);
     } catch (InterruptedException nothingLeft) {
       turn.unused();
       throw nothingLeft;

@@ -6,6 +6,7 @@ import dev.crmport.core.failure.KeyRefused.Reason;
 import dev.crmport.core.key.ClientId;
 import dev.crmport.core.key.Credential;
 import dev.crmport.core.key.CredentialSource;
+import dev.crmport.core.key.KeyState;
 import dev.crmport.core.key.Lane;
 import dev.crmport.core.pace.Time;
 import dev.crmport.core.redact.Redactor;
@@ -15,14 +16,21 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client's key as this process uses it. The source is asked again every five seconds and when
- * the CRM refused the key, so that a rotation needs no restart and no call decrypts anything.
+ * The client's key as this process uses it. The source is asked again when the answer is {@link
+ * #ASKED_EVERY} old, before a call waits for its turn and once more when that has come, and when
+ * the CRM refused the key: so a rotation needs no restart, and no call decrypts anything.
+ *
+ * <p>A suspended key is out of use in every process within five seconds. Of these, what is known of
+ * the key may be {@link #LEAVES_WITHIN} old at the moment at which a request leaves; the last
+ * second is for the way to the CRM. How old is counted from when the source began to answer, by the
+ * clock that tells more: one of them may have stood still, with the machine or by hand.
  *
  * <p>A key that the CRM refused is closed here until the source gives another one or a minute has
  * passed. A replaced credential is wiped as soon as no request uses it.
  */
 final class KeyInUse implements AutoCloseable {
-  private static final long ASKED_EVERY = Duration.ofSeconds(5).toNanos();
+  static final Duration ASKED_EVERY = Duration.ofSeconds(2);
+  static final Duration LEAVES_WITHIN = Duration.ofSeconds(4);
   private static final long CLOSED_FOR = Duration.ofSeconds(60).toNanos();
 
   private final CredentialSource source;
@@ -37,9 +45,8 @@ final class KeyInUse implements AutoCloseable {
   /** Guards all that follows, and the uses of what is held. */
   private final ReentrantLock lock = new ReentrantLock();
 
-  private @Nullable Held held;
-  private boolean asked;
-  private long askedAt;
+  private @Nullable HeldKey held;
+  private @Nullable AskedAt asked;
   private boolean refused;
   private long refusedAt;
   private boolean closed;
@@ -53,45 +60,33 @@ final class KeyInUse implements AutoCloseable {
     this.time = time;
   }
 
-  /** A credential and how many requests use it. */
-  private static final class Held {
-    private final Credential credential;
-
-    /** The same for credentials that the CRM cannot tell apart. */
-    private final Object identity;
-
-    private int uses;
-    private boolean replaced;
-
-    Held(Credential credential, Object identity) {
-      this.credential = credential;
-      this.identity = identity;
-    }
-
-    /** Whether the CRM would see the same user name and password. */
-    boolean presentsSameAs(Credential other) {
-      return credential.mode() == other.mode()
-          && credential.application().equals(other.application())
-          && credential.key().sameAs(other.key());
-    }
-
-    void wipeWhereIdle() {
-      if (replaced && uses == 0) {
-        credential.close();
-      }
-    }
-  }
-
   /** The use of a credential by one request; closing it ends the use. */
   final class Lease implements AutoCloseable {
-    private final Held used;
+    private final HeldKey used;
 
-    private Lease(Held used) {
+    private Lease(HeldKey used) {
       this.used = used;
     }
 
     Credential credential() {
       return used.credential;
+    }
+
+    /**
+     * Whether a request with this key may leave at this moment: what is known of the key is new
+     * enough, and says nothing else by now.
+     */
+    boolean mayLeave() {
+      lock.lock();
+      try {
+        return held != null
+            && held.identity.equals(used.identity)
+            && held.credential.state() == KeyState.ACTIVE
+            && asked != null
+            && !asked.isOlderThan(LEAVES_WITHIN, time);
+      } finally {
+        lock.unlock();
+      }
     }
 
     @Override
@@ -112,14 +107,7 @@ final class KeyInUse implements AutoCloseable {
    * @throws KeyRefused where there is no key that may be used
    */
   Lane lane(CallFacts facts) throws InterruptedException {
-    asking.lockInterruptibly();
-    try {
-      if (isDue()) {
-        ask(facts);
-      }
-    } finally {
-      asking.unlock();
-    }
+    askWhereDue(facts);
     lock.lock();
     try {
       return usable(facts).credential.lane();
@@ -129,14 +117,31 @@ final class KeyInUse implements AutoCloseable {
   }
 
   /**
-   * The key for one request, as it was last given; does not ask.
+   * The key for one request whose turn has come; asks the source where that is due, since the wait
+   * may have been long.
    *
    * @throws KeyRefused where there is no key that may be used
    */
-  Lease lease(CallFacts facts) {
+  Lease lease(CallFacts facts) throws InterruptedException {
+    askWhereDue(facts);
+    return leaseOfWhatIsKnown(facts);
+  }
+
+  private void askWhereDue(CallFacts facts) throws InterruptedException {
+    asking.lockInterruptibly();
+    try {
+      if (isDue()) {
+        ask(facts);
+      }
+    } finally {
+      asking.unlock();
+    }
+  }
+
+  private Lease leaseOfWhatIsKnown(CallFacts facts) {
     lock.lock();
     try {
-      Held usable = usable(facts);
+      HeldKey usable = usable(facts);
       usable.uses++;
       return new Lease(usable);
     } finally {
@@ -157,7 +162,7 @@ final class KeyInUse implements AutoCloseable {
       if (closes(used)) {
         ask(nobody);
       }
-      lease(nobody).close();
+      leaseOfWhatIsKnown(nobody).close();
       return true;
     } catch (KeyRefused noOther) {
       // The caller is told of the 401, which is what it has to act on.
@@ -185,13 +190,15 @@ final class KeyInUse implements AutoCloseable {
   private boolean isDue() {
     lock.lock();
     try {
-      return !closed && (!asked || time.nanos() - askedAt >= ASKED_EVERY);
+      return !closed && (asked == null || asked.isOlderThan(ASKED_EVERY, time));
     } finally {
       lock.unlock();
     }
   }
 
   private void ask(CallFacts facts) {
+    // Before the answer: what is written while the source looks may not be in it.
+    AskedAt began = AskedAt.now(time);
     Optional<Credential> found;
     try {
       found = source.find(client);
@@ -201,9 +208,8 @@ final class KeyInUse implements AutoCloseable {
     }
     lock.lock();
     try {
-      asked = true;
-      askedAt = time.nanos();
-      Held before = held;
+      asked = began;
+      HeldKey before = held;
       held = found.map(credential -> held(credential, before)).orElse(null);
       if (before != null) {
         before.replaced = true;
@@ -217,17 +223,17 @@ final class KeyInUse implements AutoCloseable {
     }
   }
 
-  private Held held(Credential found, @Nullable Held before) {
+  private HeldKey held(Credential found, @Nullable HeldKey before) {
     if (before != null && before.presentsSameAs(found)) {
-      return new Held(found, before.identity);
+      return new HeldKey(found, before.identity);
     }
     redactor.learn(found);
     refused = false;
-    return new Held(found, new Object());
+    return new HeldKey(found, new Object());
   }
 
   /** What may be used now; the lock is held. */
-  private Held usable(CallFacts facts) {
+  private HeldKey usable(CallFacts facts) {
     if (closed) {
       throw new IllegalStateException(
           facts.operation() + " was not sent: this HttpCrm is closed; build another one");

@@ -4,6 +4,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 
 /**
  * Lets the HTTP client transmit a request once. One for each transmission, never shared.
@@ -32,15 +33,31 @@ final class OneShotBody implements BodyPublisher {
     }
   }
 
+  /** Ends a transmission before it has begun: its key may be suspended by now. */
+  static final class KeyTooOld extends RuntimeException {
+    KeyTooOld() {
+      super("what is known of the key is too old", null, false, false);
+    }
+  }
+
   private final BodyPublisher body;
+  private final BooleanSupplier mayLeave;
   private final AtomicReference<State> state = new AtomicReference<>(State.FRESH);
 
-  OneShotBody(BodyPublisher body) {
+  /**
+   * @param mayLeave is asked at the last moment, when there is a connection, perhaps seconds after
+   *     the request was made
+   */
+  OneShotBody(BodyPublisher body, BooleanSupplier mayLeave) {
     this.body = body;
+    this.mayLeave = mayLeave;
   }
 
   @Override
   public long contentLength() {
+    if (!mayLeave.getAsBoolean() && neverLeft()) {
+      throw new KeyTooOld();
+    }
     if (!state.compareAndSet(State.FRESH, State.LEFT)) {
       throw new Refused();
     }

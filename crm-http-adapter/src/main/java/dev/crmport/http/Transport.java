@@ -17,10 +17,19 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** One transmission on the JDK's HTTP client: at most one request leaves per call. */
-final class Transport {
+final class Transport implements AutoCloseable {
   private static final String USER_AGENT = "crmport-http";
+  private static final String CLOSED = "the HTTP client was closed";
 
-  private final HttpClient client;
+  /** How long the client's own thread may take to let go of the connections; it takes a moment. */
+  private static final Duration ENDING = Duration.ofSeconds(2);
+
+  /**
+   * Null once this is closed. While a connection lives, the client keeps the request that opened it
+   * with its headers; so whoever keeps a closed {@link HttpCrm} must not keep the client.
+   */
+  private volatile @Nullable HttpClient client;
+
   private final Duration exchangeLimit;
   private final int mostBodyBytes;
   private final CleanCause clean;
@@ -35,17 +44,23 @@ final class Transport {
   /**
    * Sends and waits for the whole answer.
    *
+   * @param key makes sure at the last moment that it may still be used
+   * @param left how much is left of the exchange's limit
    * @param answered called when the answer's head is here, before its body is read
    * @throws InterruptedException where the thread was interrupted and nothing left; where something
    *     had left, the outcome says so and the interrupt flag is set
    */
-  Outcome send(Sending sending, Credential credential, Runnable answered)
+  Outcome send(Sending sending, KeyInUse.Lease key, Duration left, Runnable answered)
       throws InterruptedException {
-    OneShotBody shot = new OneShotBody(sending.body());
+    HttpClient open = client;
+    if (open == null) {
+      return new Outcome.NotLeft(CLOSED, new CancellationException());
+    }
+    OneShotBody shot = new OneShotBody(sending.body(), key::mayLeave);
     AtomicReference<@Nullable ResponseInfo> head = new AtomicReference<>();
     CompletableFuture<HttpResponse<byte[]>> exchange =
-        client.sendAsync(
-            request(sending, credential, shot),
+        open.sendAsync(
+            request(sending, key.credential(), shot),
             info -> {
               head.set(info);
               answered.run();
@@ -53,7 +68,7 @@ final class Transport {
             });
     try {
       // The request's own timeout would end with the head, and begins anew with each attempt.
-      HttpResponse<byte[]> answer = exchange.get(exchangeLimit.toNanos(), TimeUnit.NANOSECONDS);
+      HttpResponse<byte[]> answer = exchange.get(left.toNanos(), TimeUnit.NANOSECONDS);
       return new Outcome.Answered(
           new Received(answer.statusCode(), answer.headers(), answer.body(), mostBodyBytes));
     } catch (TimeoutException late) {
@@ -72,7 +87,7 @@ final class Transport {
       Throwable cause = failed.getCause() == null ? failed : failed.getCause();
       return failure(shot, head.get(), why(cause), cause);
     } catch (CancellationException closed) {
-      return failure(shot, head.get(), "the HTTP client was closed", closed);
+      return failure(shot, head.get(), CLOSED, closed);
     }
   }
 
@@ -106,11 +121,7 @@ final class Transport {
       OneShotBody shot, @Nullable ResponseInfo head, String why, Throwable cause) {
     Throwable cleaned = clean.of(cause);
     if (shot.neverLeft()) {
-      return new Outcome.NotLeft(
-          cause instanceof HttpConnectTimeoutException
-              ? "no connection to the CRM came about in time"
-              : "the CRM could not be reached",
-          cleaned);
+      return new Outcome.NotLeft(whyNotLeft(cause), cleaned);
     }
     if (head == null) {
       return new Outcome.Lost(OptionalInt.empty(), why, cleaned);
@@ -123,6 +134,18 @@ final class Transport {
     return status == Attempt.UNAUTHORIZED || status == Attempt.TOO_MANY_REQUESTS
         ? new Outcome.Answered(new Received(status, head.headers(), new byte[0], mostBodyBytes))
         : new Outcome.Lost(OptionalInt.of(status), why, cleaned);
+  }
+
+  private static String whyNotLeft(Throwable cause) {
+    if (holds(cause, OneShotBody.KeyTooOld.class)) {
+      return "the key was not asked for again in time: connecting to the CRM, or the credential"
+          + " source, takes longer than "
+          + KeyInUse.LEAVES_WITHIN.toSeconds()
+          + " s";
+    }
+    return cause instanceof HttpConnectTimeoutException
+        ? "no connection to the CRM came about in time"
+        : "the CRM could not be reached";
   }
 
   private static String why(Throwable cause) {
@@ -140,5 +163,22 @@ final class Transport {
       at = at.getCause();
     }
     return false;
+  }
+
+  /** Ends all connections, and waits until the client has let go of what was sent over them. */
+  @Override
+  public void close() {
+    HttpClient open = client;
+    client = null;
+    if (open == null) {
+      return;
+    }
+    open.shutdownNow();
+    try {
+      // What does not end in time is out of this object's hands, and ends by itself.
+      var unused = open.awaitTermination(ENDING);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

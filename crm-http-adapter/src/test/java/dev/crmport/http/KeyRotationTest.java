@@ -110,13 +110,13 @@ final class KeyRotationTest {
   }
 
   @Test
-  void theSourceIsAskedEveryFiveSecondsAndNotPerCall() {
+  void theSourceIsAskedEveryTwoSecondsAndNotPerCall() {
     source.rotate();
     for (int i = 0; i < 10; i++) {
       succeeds();
     }
     assertThat(source.questions).isEqualTo(1);
-    rig.time.advance(Duration.ofMillis(4999));
+    rig.time.advance(Duration.ofMillis(1999));
     succeeds();
     assertThat(source.questions).isEqualTo(1);
     rig.time.advance(Duration.ofMillis(1));
@@ -128,7 +128,7 @@ final class KeyRotationTest {
   void aReplacedCredentialIsWiped() {
     source.rotate();
     succeeds();
-    rig.time.advance(Duration.ofSeconds(5));
+    rig.time.advance(KeyInUse.ASKED_EVERY);
     succeeds();
     assertThat(source.given).hasSize(2);
     assertThat(isWiped(source.given.get(0))).isTrue();
@@ -156,7 +156,7 @@ final class KeyRotationTest {
   void anotherKeyOpensTheCallsAgain() {
     refused();
     source.rotate();
-    rig.time.advance(Duration.ofSeconds(5));
+    rig.time.advance(KeyInUse.ASKED_EVERY);
     succeeds();
   }
 
@@ -174,7 +174,7 @@ final class KeyRotationTest {
                 before.application(),
                 TestKeys.key(NEW),
                 DatabaseMode.MY_CAMPAIGN));
-    rig.time.advance(Duration.ofSeconds(5));
+    rig.time.advance(KeyInUse.ASKED_EVERY);
     succeeds();
   }
 
@@ -202,7 +202,7 @@ final class KeyRotationTest {
     rig.pacer.beforeNext(
         () -> {
           source.rotate();
-          rig.time.advance(Duration.ofSeconds(5));
+          rig.time.advance(KeyInUse.ASKED_EVERY);
           succeeds();
         });
     succeeds();
@@ -215,7 +215,7 @@ final class KeyRotationTest {
     rig.pacer.beforeNext(
         () -> {
           source.become(before -> before.withLane(other));
-          rig.time.advance(Duration.ofSeconds(5));
+          rig.time.advance(KeyInUse.ASKED_EVERY);
           succeeds();
         });
     succeeds();
@@ -227,14 +227,14 @@ final class KeyRotationTest {
   }
 
   @Test
-  void aSuspensionIsSeenWithinFiveSecondsAndNothingLeaves() {
+  void aSuspensionIsSeenWhenTheSourceIsAskedAgainAndNothingLeaves() {
     source.rotate();
     succeeds();
     source.become(before -> before.withState(KeyState.SUSPENDED));
-    rig.time.advance(Duration.ofSeconds(5));
+    rig.time.advance(KeyInUse.ASKED_EVERY);
     assertThat(refused().reason()).isEqualTo(Reason.SUSPENDED);
     source.become(before -> before.withState(KeyState.RETIRED));
-    rig.time.advance(Duration.ofSeconds(5));
+    rig.time.advance(KeyInUse.ASKED_EVERY);
     assertThat(refused().reason()).isEqualTo(Reason.RETIRED);
     assertThat(rig.arrivals()).isEqualTo(1);
   }
@@ -244,7 +244,7 @@ final class KeyRotationTest {
     source.empty = true;
     assertThat(refused().reason()).isEqualTo(Reason.MISSING);
     refused();
-    assertThat(source.questions).as("an empty answer counts for 5 s too").isEqualTo(1);
+    assertThat(source.questions).as("an empty answer counts for 2 s too").isEqualTo(1);
   }
 
   @Test
@@ -254,7 +254,7 @@ final class KeyRotationTest {
     source.failure =
         new StoreUnusable(
             StoreUnusable.Reason.UNREADABLE, "not read: " + TestKeys.numbered(NEW) + "|1", null);
-    rig.time.advance(Duration.ofSeconds(5));
+    rig.time.advance(KeyInUse.ASKED_EVERY);
 
     KeyRefused unusable = refused();
 
