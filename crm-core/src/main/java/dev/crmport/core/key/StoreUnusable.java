@@ -3,8 +3,9 @@ package dev.crmport.core.key;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A credential source could not be read or written. Nothing was changed. The message names the
- * store and what to do next, and holds no part of a key.
+ * A credential source could not be read or written. Nothing was changed, with the one exception
+ * that {@link Reason#NOT_WRITTEN} tells of. The message names the store and what to do next, and
+ * holds no part of a key.
  */
 public final class StoreUnusable extends RuntimeException {
   /** What kept the store from being used. */
@@ -21,7 +22,10 @@ public final class StoreUnusable extends RuntimeException {
     NEWER,
     /** It was encrypted for another identity. */
     WRONG_IDENTITY,
-    /** The change could not be written; the old content is intact. */
+    /**
+     * The change was not written, and the old content is intact; or it was, and the disk did not
+     * confirm it, so that it holds now and may be undone by a power cut. The message says which.
+     */
     NOT_WRITTEN
   }
 
