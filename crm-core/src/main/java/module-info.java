@@ -6,6 +6,7 @@ module dev.crmport.core {
 
   exports dev.crmport.core.bulk;
   exports dev.crmport.core.call;
+  exports dev.crmport.core.exposure;
   exports dev.crmport.core.failure;
   exports dev.crmport.core.introspection;
   exports dev.crmport.core.key;

@@ -53,6 +53,10 @@ class LeakTest {
       expect(4, sweep, environment, "", "sync", "people.csv", "--client", "acme");
       expect(0, sweep, environment, "", "call", "GET", "/apiKeyProfiles", "--client", "acme");
       assertThat(home.resolve("state/lanes")).as("was swept").isNotEmptyDirectory();
+      String[] suspend = {"keys", "suspend", "acme", "--exposed", "--where", "a page"};
+      expect(0, sweep, environment, "", suspend);
+      expect(3, sweep, environment, "", "keys", "check", "acme");
+      expect(0, sweep, environment, "", "keys", "resume", "acme");
 
       server.whenever((method, path) -> true, Fault.answer(401, Map.of(), new byte[0]));
       expect(3, sweep, environment, "", "keys", "check", "acme");

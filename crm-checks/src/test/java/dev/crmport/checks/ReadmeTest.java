@@ -9,6 +9,7 @@ import dev.crmport.core.key.ApplicationName;
 import dev.crmport.core.key.ClientId;
 import dev.crmport.core.key.Credential;
 import dev.crmport.core.key.DatabaseMode;
+import dev.crmport.core.key.KeyState;
 import dev.crmport.credentials.AgeFileStore;
 import dev.crmport.testkit.FakeCrmServer;
 import java.io.ByteArrayOutputStream;
@@ -71,10 +72,10 @@ class ReadmeTest {
   }
 
   @Test
-  void thereIsAnExampleOfEmbeddingSwappingAndTesting() throws IOException {
+  void thereIsAnExampleOfEmbeddingSwappingExposureAndTesting() throws IOException {
     assertThat(examples())
         .extracting(Example::name)
-        .containsExactly("Embedded", "Swapped", "SignUpTest");
+        .containsExactly("Embedded", "Swapped", "Exposed", "SignUpTest");
   }
 
   @Test
@@ -102,6 +103,24 @@ class ReadmeTest {
       assertThat(run("Swapped", keyFile.toString(), server.baseUrl().toString()))
           .isNotBlank()
           .doesNotContain("no committee");
+    }
+  }
+
+  @Test
+  void theExposureExampleStopsTheKeyAndPrintsTheReport() throws Exception {
+    try (AgeFileStore keys =
+            AgeFileStore.openOrCreate(home.resolve("keys.age"), home.resolve("identity.txt"));
+        Credential acme =
+            Credential.of(
+                new ClientId("acme"),
+                new ApplicationName("acmeCrmProduct"),
+                ApiKey.of(KEY),
+                DatabaseMode.MY_CAMPAIGN)) {
+      keys.add(acme);
+      assertThat(run("Exposed", home.toString()))
+          .startsWith("An API key was exposed")
+          .contains("in a page of example.org");
+      assertThat(keys.list()).allMatch(summary -> summary.state() == KeyState.SUSPENDED);
     }
   }
 

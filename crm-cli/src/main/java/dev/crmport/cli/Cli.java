@@ -42,6 +42,8 @@ final class Cli {
             .addSubcommand(new KeysAddCommand(surroundings, screen))
             .addSubcommand(new KeysListCommand(surroundings, screen))
             .addSubcommand(new KeysCheckCommand(surroundings, screen))
+            .addSubcommand(new KeysSuspendCommand(surroundings, screen))
+            .addSubcommand(new KeysResumeCommand(surroundings, screen))
             .addSubcommand(new KeysRemoveCommand(surroundings, screen));
     CommandLine root =
         new CommandLine(new RootCommand(screen))

@@ -4,9 +4,10 @@ import dev.crmport.core.key.ApiKey;
 import dev.crmport.core.key.ApplicationName;
 import dev.crmport.core.key.ClientId;
 import dev.crmport.core.key.Credential;
-import dev.crmport.core.key.CredentialStore;
+import dev.crmport.core.key.CredentialSource;
 import dev.crmport.core.key.CredentialSummary;
 import dev.crmport.core.key.DatabaseMode;
+import dev.crmport.core.key.KeyState;
 import dev.crmport.core.key.Lane;
 import dev.crmport.core.key.StoreUnusable;
 import java.util.Optional;
@@ -102,15 +103,31 @@ final class KeysAddCommand implements Callable<Integer> {
   }
 
   private static Optional<Lane> lane(Opening opening, ApiKey key) {
-    return lookUp(opening, store -> store.laneOf(key));
+    return lookUp(
+        opening,
+        store -> {
+          store.holdersOf(key).forEach(KeysAddCommand::requireInUse);
+          return store.laneOf(key);
+        });
+  }
+
+  /** A key that was suspended for one client must not come back under the name of another. */
+  private static void requireInUse(CredentialSummary holder) {
+    if (holder.state() == KeyState.SUSPENDED) {
+      throw CommandFailed.key(
+          "nothing was stored or sent: this very key is stored for client "
+              + holder.client()
+              + " and is suspended. Ask for a new key; if that was a false alarm: crm keys resume "
+              + holder.client());
+    }
   }
 
   /** Nothing where there is no store yet. */
   private static <T> Optional<T> lookUp(
-      Opening opening, Function<CredentialStore, Optional<T>> question) {
-    CredentialStore store;
+      Opening opening, Function<CredentialSource, Optional<T>> question) {
+    CredentialSource store;
     try {
-      store = opening.store();
+      store = opening.suspendable(opening::store);
     } catch (StoreUnusable notThere) {
       if (notThere.reason() == StoreUnusable.Reason.MISSING) {
         return Optional.empty();

@@ -10,12 +10,16 @@ import dev.crmport.core.key.KeyState;
 import dev.crmport.core.pace.PaceListener;
 import dev.crmport.core.pace.Pacer;
 import dev.crmport.credentials.CredentialBackends;
+import dev.crmport.credentials.MachineSuspensions;
 import dev.crmport.http.HttpCrm;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Puts the parts together: which store, which CRM, which pacer. */
 final class Opening {
@@ -34,21 +38,32 @@ final class Opening {
 
   /** The source that is there; makes nothing. To be closed by {@link #close}. */
   CredentialSource source() {
-    CredentialSource source =
-        CommonOptions.checked(
-            () -> CredentialBackends.open(options.store(), options.identity(), environment()));
+    CredentialSource source = suspendable();
     return options
         .application()
         .<CredentialSource>map(name -> new Renamed(source, name))
         .orElse(source);
   }
 
+  /** The same, its keys under the names that they are stored with. */
+  MachineSuspensions suspendable() {
+    return suspendable(this::asStored);
+  }
+
+  /** What is opened, with the suspensions of this machine. */
+  MachineSuspensions suspendable(Supplier<CredentialSource> opened) {
+    Path suspensions = StateFolder.of(surroundings).suspensions();
+    return MachineSuspensions.over(opened.get(), suspensions);
+  }
+
+  private CredentialSource asStored() {
+    return CommonOptions.checked(
+        () -> CredentialBackends.open(options.store(), options.identity(), environment()));
+  }
+
   /** The store that is there, for being changed. */
   CredentialStore store() {
-    CredentialSource source =
-        CommonOptions.checked(
-            () -> CredentialBackends.open(options.store(), options.identity(), environment()));
-    if (source instanceof CredentialStore store) {
+    if (asStored() instanceof CredentialStore store) {
       return store;
     }
     throw CommandFailed.usage(
@@ -81,10 +96,24 @@ final class Opening {
                 + credential.reference()
                 + " of client "
                 + client
-                + " is suspended or retired. Use another key.");
+                + outOfUse(client, credential.state()));
       }
       return credential.summary();
     }
+  }
+
+  private String outOfUse(ClientId client, KeyState state) {
+    String renewed = "Put the client's new key in its place: " + newKey(client) + ".";
+    return state == KeyState.RETIRED
+        ? " is retired. " + renewed
+        : " is suspended. " + renewed + " If that was a false alarm: crm keys resume " + client;
+  }
+
+  /** How a new key gets to where this one is. */
+  String newKey(ClientId client) {
+    return options.store().toLowerCase(Locale.ROOT).startsWith("env:")
+        ? "write it into the file that CRM_KEY_FILE names"
+        : "crm keys remove " + client + ", then crm keys add " + client;
   }
 
   /** What paces the requests of this command, together with all others on this machine. */

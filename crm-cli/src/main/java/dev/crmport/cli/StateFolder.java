@@ -8,7 +8,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The folder in which the commands of one user remember what they have sent lately.
+ * The folder in which the commands of one user remember what they have sent lately, and which keys
+ * are suspended here.
  *
  * @param path absolute, so that commands that stand elsewhere find the same one
  */
@@ -31,12 +32,18 @@ record StateFolder(Path path) {
       throw CommandFailed.usage(
           "nothing was sent: CRM_STATE is "
               + named
-              + ", which is another folder wherever a command stands, so that commands would not"
-              + " keep the limit together. Give the whole path, such as "
+              + ", which is another folder wherever a command stands, so that commands would neither"
+              + " keep the limit together nor know which keys are suspended. Give the whole path,"
+              + " such as "
               + USUAL
               + ".");
     }
     return new StateFolder(path);
+  }
+
+  /** The list of keys that are suspended on this machine. */
+  Path suspensions() {
+    return path.resolve("suspensions");
   }
 
   /** Holds a file for each lane. */

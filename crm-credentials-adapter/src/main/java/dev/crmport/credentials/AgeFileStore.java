@@ -160,7 +160,7 @@ public final class AgeFileStore implements CredentialStore, AutoCloseable {
 
   private <T> T change(Function<KeyDocument, T> edit) {
     requireOpenNow();
-    try (WriteLock held = WriteLock.take(file.real());
+    try (WriteLock held = file.lock(file.real());
         KeyDocument document = decrypt(file.read(held.store()))) {
       T result = edit.apply(document);
       if (document.changed()) {

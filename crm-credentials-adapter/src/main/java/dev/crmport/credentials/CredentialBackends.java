@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * <ul>
  *   <li>{@code age:PATH}: an {@link AgeFileStore}; {@code ~/} at the beginning is the home
  *       directory
- *   <li>{@code env:}: an {@link EnvironmentSource}; nothing can be stored there
+ *   <li>{@code env:}: an {@link EnvironmentSource}; nothing can be stored there, and {@link
+ *       MachineSuspensions} around it can suspend its key on this machine
  * </ul>
  *
  * <p>An address is not secret. One that holds a key, an identity or a password is refused, and no

@@ -49,7 +49,8 @@ import org.jspecify.annotations.Nullable;
  * keeps the same key in a store, does not, although the CRM counts their requests together. Give
  * such processes one {@code CRM_LANE}.
  *
- * <p>The credential is always active: a state cannot be kept here. Safe for use by many threads.
+ * <p>The credential is always active: a state cannot be kept here; {@link MachineSuspensions}
+ * around it keeps one for this machine. Safe for use by many threads.
  */
 public final class EnvironmentSource implements CredentialSource {
   private static final String KEY = "CRM_KEY";

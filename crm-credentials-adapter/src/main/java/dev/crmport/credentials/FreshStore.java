@@ -45,13 +45,13 @@ final class FreshStore {
       // One that cannot be used is told before anything is made.
       new AgeIdentity(identity).writer();
     }
-    try (WriteLock lock = WriteLock.take(place())) {
+    WholeFile file = new WholeFile("the key store", store, WholeFile.Move.ATOMIC);
+    try (WriteLock lock = file.lock(place())) {
       if (!Files.notExists(store)) {
         return; // Another process was faster.
       }
       AgeIdentity owner =
           Files.notExists(identity) ? AgeIdentity.create(identity) : new AgeIdentity(identity);
-      WholeFile file = new WholeFile("the key store", store, WholeFile.Move.ATOMIC);
       try (KeyDocument empty = new KeyDocument(List.of());
           PlainText text = KeyDocumentWriter.write(empty)) {
         file.replace(lock.store(), new SealedText(file, owner).seal(text));

@@ -97,6 +97,11 @@ final class WholeFile {
     }
   }
 
+  /** The right to {@link #replace} it, as {@link #real} told it. */
+  WriteLock lock(Path real) {
+    return WriteLock.take(title, real);
+  }
+
   /**
    * Puts the content in the place of what is there, or makes the file. Only for who holds the
    * {@link WriteLock}: the new content is first written beside it, under one name.

@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The right to change one store, held against all threads and processes of this machine.
+ * The right to change one file, held against all threads and processes of this machine.
  *
  * <p>The system's lock on {@code STORE.lock} keeps other processes out and vanishes with its
  * holder. It belongs to the whole JVM, so a lock per file keeps this JVM's threads apart. The lock
@@ -41,19 +41,20 @@ final class WriteLock implements AutoCloseable {
   /**
    * Waits for the lock, as long as others hold it.
    *
+   * @param title what messages call the file, such as {@code the key store}
    * @param store free of links, so that all ways to one file meet in one lock
    */
-  static WriteLock take(Path store) {
+  static WriteLock take(String title, Path store) {
     ReentrantLock threads = THREADS.computeIfAbsent(store, path -> new ReentrantLock());
     try {
       threads.lockInterruptibly();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw interrupted(store, e);
+      throw interrupted(title, store, e);
     }
     boolean locked = false;
     try {
-      WriteLock lock = new WriteLock(store, threads, lockFileOf(store));
+      WriteLock lock = new WriteLock(store, threads, lockFileOf(title, store));
       locked = true;
       return lock;
     } finally {
@@ -63,7 +64,7 @@ final class WriteLock implements AutoCloseable {
     }
   }
 
-  private static FileChannel lockFileOf(Path store) {
+  private static FileChannel lockFileOf(String title, Path store) {
     Path file = store.resolveSibling(store.getFileName() + ".lock");
     FileChannel channel = null;
     boolean locked = false;
@@ -73,11 +74,12 @@ final class WriteLock implements AutoCloseable {
       locked = true;
       return channel;
     } catch (ClosedByInterruptException | FileLockInterruptionException e) {
-      throw interrupted(store, e);
+      throw interrupted(title, store, e);
     } catch (IOException | OverlappingFileLockException e) {
       throw new StoreUnusable(
           NOT_WRITTEN,
-          "the key store "
+          title
+              + " "
               + store
               + " was not changed: the lock file "
               + file.getFileName()
@@ -91,12 +93,13 @@ final class WriteLock implements AutoCloseable {
     }
   }
 
-  private static StoreUnusable interrupted(Path store, Exception cause) {
+  private static StoreUnusable interrupted(String title, Path store, Exception cause) {
     return new StoreUnusable(
         NOT_WRITTEN,
-        "the key store "
+        title
+            + " "
             + store
-            + " was not changed: the thread was interrupted before it had the store to itself; try"
+            + " was not changed: the thread was interrupted before it had the file to itself; try"
             + " again; the old content is intact",
         cause);
   }

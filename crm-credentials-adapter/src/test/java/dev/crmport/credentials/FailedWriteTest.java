@@ -103,7 +103,7 @@ final class FailedWriteTest {
                   outcome.set(new AssertionError("the interrupt was swallowed"));
                 }
               });
-      try (WriteLock held = WriteLock.take(disk.store().toRealPath())) {
+      try (WriteLock held = WriteLock.take("the key store", disk.store().toRealPath())) {
         assertThat(held.store()).isEqualTo(disk.store().toRealPath());
         thread.start();
         waiting.await();
@@ -124,7 +124,7 @@ final class FailedWriteTest {
   @Test
   void readingNeedsNoLock() throws IOException {
     try (AgeFileStore store = disk.open();
-        WriteLock held = WriteLock.take(disk.store().toRealPath())) {
+        WriteLock held = WriteLock.take("the key store", disk.store().toRealPath())) {
       assertThat(held.store()).exists();
       assertThat(store.list()).hasSize(1);
     }

@@ -13,7 +13,8 @@ public final class KeyRefused extends CrmException {
     /** It is suspended. */
     SUSPENDED(
         "the key is suspended",
-        "Find out why it was suspended, then resume it or put a new key in its place."),
+        "If it was exposed, put a new key in its place; if that was a false alarm, resume it (crm"
+            + " keys resume)."),
     /** It was replaced. */
     RETIRED("the key is retired", "Use the key that replaced it, or add a new one."),
     /** The CRM answered 401. */

@@ -83,9 +83,13 @@ public final class Credential implements AutoCloseable {
     return summary;
   }
 
-  /** The same with another key and a reference that awaits introspection; the lane stays. */
+  /**
+   * The same with another key and a reference that awaits introspection. The lane stays; the state
+   * is that of a new key, active, whatever became of the old one.
+   */
   public Credential withKey(ApiKey next) {
-    return new Credential(summary.withReference(KeyReference.of(next)), next);
+    return new Credential(
+        summary.withReference(KeyReference.of(next)).withState(KeyState.ACTIVE), next);
   }
 
   /** The same with the CRM's own reference of the key. */

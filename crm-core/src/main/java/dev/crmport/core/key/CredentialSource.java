@@ -1,5 +1,6 @@
 package dev.crmport.core.key;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,19 +28,33 @@ public interface CredentialSource {
   List<CredentialSummary> list();
 
   /**
+   * All clients that have this very key, in either mode, in the order of their ids.
+   *
+   * <p><b>Shape:</b> a snapshot of each; the key stays the caller's to close.<br>
+   * <b>Errors:</b> as for {@link #list}.
+   */
+  default List<CredentialSummary> holdersOf(ApiKey key) {
+    List<CredentialSummary> holders = new ArrayList<>();
+    for (CredentialSummary summary : list()) {
+      // Most keys need not be fetched to be told apart.
+      if (summary.reference().lastFour().equals(key.lastFour())) {
+        try (Credential stored = find(summary.client()).orElse(null)) {
+          if (stored != null && stored.key().sameAs(key)) {
+            holders.add(stored.summary());
+          }
+        }
+      }
+    }
+    return holders;
+  }
+
+  /**
    * The lane of this very key, where one of the clients has it: whoever sends something with a key
    * that is not stored yet paces it there.
    *
    * <p><b>Errors:</b> as for {@link #list}.
    */
   default Optional<Lane> laneOf(ApiKey key) {
-    for (CredentialSummary summary : list()) {
-      try (Credential stored = find(summary.client()).orElse(null)) {
-        if (stored != null && stored.key().sameAs(key)) {
-          return Optional.of(stored.lane());
-        }
-      }
-    }
-    return Optional.empty();
+    return holdersOf(key).stream().findFirst().map(CredentialSummary::lane);
   }
 }

@@ -1,10 +1,13 @@
 package dev.crmport.core.key;
 
+import java.util.Optional;
+
 /**
  * Where keys are kept. Every change is atomic over threads and processes, and durable when the
- * method returns; a failed one leaves the store as it was.
+ * method returns; a failed one leaves the store as it was, unless {@link
+ * StoreUnusable.Reason#NOT_WRITTEN} says that this is not certain.
  */
-public interface CredentialStore extends CredentialSource {
+public interface CredentialStore extends SuspendableSource {
   /**
    * Keeps a client's first credential.
    *
@@ -35,4 +38,15 @@ public interface CredentialStore extends CredentialSource {
    * @return false where there was no such client
    */
   boolean remove(ClientId client);
+
+  /** Replaces what the caller saw by the same in that state: all who use the store are bound. */
+  @Override
+  default Optional<Reach> setState(Credential seen, KeyState state) {
+    if (seen.state() == state) {
+      return Optional.of(Reach.STORE);
+    }
+    try (Credential next = seen.withState(state)) {
+      return replace(seen, next) ? Optional.of(Reach.STORE) : Optional.empty();
+    }
+  }
 }

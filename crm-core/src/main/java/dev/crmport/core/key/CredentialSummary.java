@@ -26,7 +26,8 @@ public record CredentialSummary(
     return new CredentialSummary(client, application, reference, mode, next, state);
   }
 
-  CredentialSummary withState(KeyState next) {
+  /** The same in another state. */
+  public CredentialSummary withState(KeyState next) {
     return new CredentialSummary(client, application, reference, mode, lane, next);
   }
 }

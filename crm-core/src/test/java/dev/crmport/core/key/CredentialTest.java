@@ -37,6 +37,17 @@ class CredentialTest {
   }
 
   @Test
+  void aNewKeyIsActiveWhateverBecameOfTheOldOne() {
+    for (KeyState state : KeyState.values()) {
+      try (Credential old = acme();
+          Credential stopped = old.withState(state);
+          Credential next = stopped.withKey(ApiKey.of("7e577e57-0000-4000-8000-000000000ae7"))) {
+        assertThat(next.state()).isEqualTo(KeyState.ACTIVE);
+      }
+    }
+  }
+
+  @Test
   void everyChangeMakesAnotherCredential() {
     try (Credential credential = acme()) {
       try (Credential suspended = credential.withState(KeyState.SUSPENDED);

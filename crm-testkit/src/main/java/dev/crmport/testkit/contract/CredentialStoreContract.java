@@ -9,7 +9,6 @@ import dev.crmport.core.key.AddResult;
 import dev.crmport.core.key.ApiKey;
 import dev.crmport.core.key.ClientId;
 import dev.crmport.core.key.Credential;
-import dev.crmport.core.key.CredentialSource;
 import dev.crmport.core.key.CredentialStore;
 import dev.crmport.core.key.CredentialSummary;
 import dev.crmport.core.key.DatabaseMode;
@@ -20,7 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link CredentialStore} promises. */
-public interface CredentialStoreContract extends CredentialSourceContract {
+public interface CredentialStoreContract extends SuspendableSourceContract {
   /** A store that is new and empty. Called once in each test. */
   CredentialStore emptyStore();
 
@@ -28,7 +27,7 @@ public interface CredentialStoreContract extends CredentialSourceContract {
   CredentialStore reopened();
 
   @Override
-  default CredentialSource sourceHolding(Credential... credentials) {
+  default CredentialStore sourceHolding(Credential... credentials) {
     CredentialStore store = emptyStore();
     for (Credential credential : credentials) {
       assertThat(store.add(credential)).isInstanceOf(AddResult.Added.class);
@@ -123,6 +122,18 @@ public interface CredentialStoreContract extends CredentialSourceContract {
       store.add(first);
       assertThat(store.add(second))
           .isEqualTo(new AddResult.Added(second.summary(), Optional.empty()));
+    }
+  }
+
+  @Test
+  default void allClientsWithAKeyHoldItAndNoOther() {
+    // All their last four characters agree, so only the whole key can tell them apart.
+    try (Credential first = aCredentialOf("birch", 0x1abcd);
+        Credential second = aCredentialOf("acme", 0x1abcd);
+        Credential third = aCredentialOf("cedar", 0x2abcd)) {
+      assertThat(sourceHolding(first, second, third).holdersOf(first.key()))
+          .extracting(CredentialSummary::client)
+          .containsExactly(second.client(), first.client());
     }
   }
 
