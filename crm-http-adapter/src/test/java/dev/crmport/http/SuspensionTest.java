@@ -1,8 +1,10 @@
 package dev.crmport.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crmport.core.call.CrmPort;
+import dev.crmport.core.failure.CallFacts;
 import dev.crmport.core.failure.CrmException;
 import dev.crmport.core.failure.KeyRefused;
 import dev.crmport.core.failure.KeyRefused.Reason;
@@ -13,6 +15,7 @@ import dev.crmport.core.key.Credential;
 import dev.crmport.core.key.CredentialSource;
 import dev.crmport.core.key.CredentialSummary;
 import dev.crmport.core.key.KeyState;
+import dev.crmport.core.redact.Redactor;
 import dev.crmport.testkit.Fault;
 import dev.crmport.testkit.Fixtures;
 import java.time.Duration;
@@ -173,6 +176,30 @@ final class SuspensionTest {
   }
 
   @Test
+  void aWallClockThatWasSetBackMakesNoKeyYounger() {
+    succeeds();
+    suspendNow();
+    rig.time.leap(KeyInUse.ASKED_EVERY);
+    assertThat(fails(KeyRefused.class, crm).reason()).isEqualTo(Reason.SUSPENDED);
+  }
+
+  @Test
+  void whatAnotherCallHasHeardMeanwhileKeepsARequestFromLeaving() throws InterruptedException {
+    CallFacts facts = CallFacts.of("keyProfile");
+    Redactor redactor = Redactor.create();
+    try (KeyInUse keys =
+            new KeyInUse(source, Rig.CLIENT, redactor, new CleanCause(redactor), rig.time);
+        KeyInUse.Lease lease = keys.lease(facts)) {
+      assertThat(lease.mayLeave()).isTrue();
+      suspendNow();
+      pass(KeyInUse.ASKED_EVERY);
+      assertThat(lease.mayLeave()).as("what is known is new enough").isTrue();
+      assertThatThrownBy(() -> keys.lane(facts)).isInstanceOf(KeyRefused.class);
+      assertThat(lease.mayLeave()).isFalse();
+    }
+  }
+
+  @Test
   void nothingLeavesFiveSecondsAfterASuspensionWhereverTimeIsLost() {
     long seed = Long.getLong("crm.seed", System.identityHashCode(this) * 7919L);
     Random random = new Random(seed);
@@ -182,7 +209,7 @@ final class SuspensionTest {
       long last = Long.MIN_VALUE;
       boolean refused = false;
       for (int call = 0; call < 60 && !refused; call++) {
-        source.takes = upTo(random, 2_500);
+        source.takes = upTo(random, random.nextInt(4) == 0 ? 6_000 : 900);
         rig.pacer.beforeNext(() -> pass(upTo(random, random.nextInt(4) == 0 ? 9_000 : 300)));
         rig.pacer.afterNext(() -> pass(upTo(random, 1_000)));
         int before = rig.arrivals();
@@ -191,6 +218,8 @@ final class SuspensionTest {
         } catch (KeyRefused suspended) {
           assertThat(suspended.reason()).isEqualTo(Reason.SUSPENDED);
           refused = true;
+        } catch (Unavailable sourceTooSlow) {
+          assertThat(sourceTooSlow).hasMessageContaining("credential source, takes longer");
         }
         if (rig.arrivals() > before) {
           // No time passes by itself: what has arrived left at this very moment.
