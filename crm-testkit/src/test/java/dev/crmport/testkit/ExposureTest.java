@@ -17,6 +17,7 @@ import dev.crmport.core.exposure.Suspensions;
 import dev.crmport.core.key.ApiKey;
 import dev.crmport.core.key.ApplicationName;
 import dev.crmport.core.key.ClientId;
+import dev.crmport.core.key.Credential;
 import dev.crmport.core.key.KeyReference;
 import dev.crmport.core.key.KeyState;
 import dev.crmport.core.key.StoreUnusable;
@@ -27,7 +28,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -109,7 +109,7 @@ final class ExposureTest {
         .contains("2026-01-05 12:00:00 UTC")
         .contains("1 (My Campaign)")
         .contains("Within 5 seconds no process")
-        .contains("stopped there too: birch")
+        .contains("stopped there as well: birch")
         .contains("Administrative menu > Integrations > API")
         .contains("Have the key that ends in abcd revoked");
   }
@@ -175,15 +175,24 @@ final class ExposureTest {
 
   @Test
   void whatASearchFoundIsAnExposureWhereItIsSomebodysKey() {
-    KeyReference reference = new KeyReference("abcd", Optional.empty());
-    Finding known = new Finding(Form.BASE64, reference, Optional.of(ACME), 3, 51);
+    String key = TestKeys.numbered(EXPOSED);
+    String coded = Base64.getEncoder().encodeToString((key + "|1").getBytes(UTF_8));
+    Redactor redactor = Redactor.create();
+    Finding byShape = redactor.findings(coded).getFirst();
+    assertThatThrownBy(() -> Exposure.of(byShape, "config.js, line 3", time.now()))
+        .isInstanceOf(IllegalArgumentException.class);
+
+    try (Credential acme = aCredentialOf("acme", EXPOSED)) {
+      redactor.learn(acme);
+    }
+    Finding known = redactor.findings(coded).getFirst();
     Exposure exposure = Exposure.of(known, "config.js, line 3", time.now());
     assertThat(exposure.client()).isEqualTo(ACME);
     assertThat(exposure.form()).contains(Form.BASE64);
+  }
 
-    Finding byShape = new Finding(Form.KEY, reference, Optional.empty(), 3, 41);
-    assertThatThrownBy(() -> Exposure.of(byShape, "config.js, line 3", time.now()))
-        .isInstanceOf(IllegalArgumentException.class);
+  @Test
+  void anExposureSaysWhereItWas() {
     assertThatThrownBy(() -> exposure(" ")).isInstanceOf(IllegalArgumentException.class);
   }
 }

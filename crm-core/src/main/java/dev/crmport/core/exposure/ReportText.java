@@ -90,7 +90,8 @@ final class ReportText {
             .map(Object::toString)
             .collect(Collectors.joining(", "));
     if (!others.isEmpty()) {
-      line("  The same key was in use for other clients, and is stopped there too: " + others);
+      line(
+          "  The same key was kept under other names too, and is stopped there as well: " + others);
     }
   }
 
