@@ -42,13 +42,13 @@ public final class HttpCrm implements CrmPort, AutoCloseable {
 
   private HttpCrm(Builder from) {
     HeaderLogGuard.putUp();
-    CleanCause clean = new CleanCause(from.redactor);
     Backoff backoff = new Backoff(from.firstBackoff, from.mostBackoff);
-    keys = new KeyInUse(from.source, from.clientId, from.redactor, clean, from.time);
+    keys = new KeyInUse(from.source, from.clientId, from.redactor, from.time);
 
     // What happens to a call, from the wire outwards; the order is the design.
     // Innermost, one transmission within one turn: whatever sends again takes a turn again.
-    transport = new Transport(from.client(), from.exchangeLimit, from.mostBodyBytes, clean);
+    transport =
+        new Transport(from.client(), from.exchangeLimit, from.mostBodyBytes, from.redactor);
     Layer inTurn = new InTurn(from.pacer, keys, transport, backoff, from.exchangeLimit, from.time);
     // Before the turn, so that what may not be sent does not make others wait.
     Layer oneOrigin = new OneOrigin(from.baseUrl, inTurn);

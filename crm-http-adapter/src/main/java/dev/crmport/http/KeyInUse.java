@@ -9,6 +9,7 @@ import dev.crmport.core.key.CredentialSource;
 import dev.crmport.core.key.KeyState;
 import dev.crmport.core.key.Lane;
 import dev.crmport.core.pace.Time;
+import dev.crmport.core.redact.RedactedThrowable;
 import dev.crmport.core.redact.Redactor;
 import java.time.Duration;
 import java.util.Optional;
@@ -36,7 +37,6 @@ final class KeyInUse implements AutoCloseable {
   private final CredentialSource source;
   private final ClientId client;
   private final Redactor redactor;
-  private final CleanCause clean;
   private final Time time;
 
   /** Held while the source is asked, so that one asks for all; never while {@link #lock} is. */
@@ -51,12 +51,10 @@ final class KeyInUse implements AutoCloseable {
   private long refusedAt;
   private boolean closed;
 
-  KeyInUse(
-      CredentialSource source, ClientId client, Redactor redactor, CleanCause clean, Time time) {
+  KeyInUse(CredentialSource source, ClientId client, Redactor redactor, Time time) {
     this.source = source;
     this.client = client;
     this.redactor = redactor;
-    this.clean = clean;
     this.time = time;
   }
 
@@ -204,7 +202,7 @@ final class KeyInUse implements AutoCloseable {
       found = source.find(client);
     } catch (RuntimeException unusable) {
       // What was known stays unused until the source answers: the key may be suspended by now.
-      throw new KeyRefused(facts, Reason.SOURCE_UNUSABLE, clean.of(unusable));
+      throw new KeyRefused(facts, Reason.SOURCE_UNUSABLE, RedactedThrowable.of(unusable, redactor));
     }
     lock.lock();
     try {

@@ -1,6 +1,8 @@
 package dev.crmport.http;
 
 import dev.crmport.core.key.Credential;
+import dev.crmport.core.redact.RedactedThrowable;
+import dev.crmport.core.redact.Redactor;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** One transmission on the JDK's HTTP client: at most one request leaves per call. */
 final class Transport implements AutoCloseable {
   private static final String USER_AGENT = "crmport-http";
+  private static final int DEEPEST_CAUSE = 16;
   private static final String CLOSED = "the HTTP client was closed";
 
   /** How long the client's own thread may take to let go of the connections; it takes a moment. */
@@ -32,13 +35,13 @@ final class Transport implements AutoCloseable {
 
   private final Duration exchangeLimit;
   private final int mostBodyBytes;
-  private final CleanCause clean;
+  private final Redactor redactor;
 
-  Transport(HttpClient client, Duration exchangeLimit, int mostBodyBytes, CleanCause clean) {
+  Transport(HttpClient client, Duration exchangeLimit, int mostBodyBytes, Redactor redactor) {
     this.client = client;
     this.exchangeLimit = exchangeLimit;
     this.mostBodyBytes = mostBodyBytes;
-    this.clean = clean;
+    this.redactor = redactor;
   }
 
   /**
@@ -119,7 +122,7 @@ final class Transport implements AutoCloseable {
 
   private Outcome failure(
       OneShotBody shot, @Nullable ResponseInfo head, String why, Throwable cause) {
-    Throwable cleaned = clean.of(cause);
+    Throwable cleaned = RedactedThrowable.of(cause, redactor);
     if (shot.neverLeft()) {
       return new Outcome.NotLeft(whyNotLeft(cause), cleaned);
     }
@@ -156,7 +159,7 @@ final class Transport implements AutoCloseable {
 
   private static boolean holds(Throwable failure, Class<? extends Throwable> kind) {
     Throwable at = failure;
-    for (int depth = 0; at != null && depth < CleanCause.DEEPEST; depth++) {
+    for (int depth = 0; at != null && depth < DEEPEST_CAUSE; depth++) {
       if (kind.isInstance(at)) {
         return true;
       }
