@@ -71,6 +71,45 @@ class BoundariesTest {
           .because("a pacer for one machine needs no library; a store's client is optional");
 
   @ArchTest
+  static final ArchRule theLoggingAdapterKnowsTheCoreAndLoggingSystems =
+      only(
+              "dev.crmport.logging..",
+              "dev.crmport.logging..",
+              "dev.crmport.core..",
+              "java..",
+              "ch.qos.logback..",
+              "org.slf4j..",
+              "org.apache.logging.log4j..")
+          .because("adapters meet in the composition root only; put what two need into the core");
+
+  @ArchTest
+  static final ArchRule logbackIsKnownInItsRoomOnly =
+      outside("dev.crmport.logging.logback..", "ch.qos.logback..", "org.slf4j..");
+
+  @ArchTest
+  static final ArchRule log4jIsKnownInItsRoomOnly =
+      outside("dev.crmport.logging.log4j..", "org.apache.logging.log4j..");
+
+  @ArchTest
+  static final ArchRule theJdksLoggingIsKnownInItsRoomOnly =
+      outside("dev.crmport.logging.jul..", "java.util.logging..");
+
+  @ArchTest
+  static final ArchRule loggingSystemsFindOneNameEach =
+      classes()
+          .that()
+          .resideInAPackage("dev.crmport.logging..")
+          .and()
+          .resideOutsideOfPackage("dev.crmport.logging.line..")
+          .and()
+          .arePublic()
+          .should()
+          .haveSimpleName("LogRedactor")
+          .orShould()
+          .haveSimpleName("RedactKeys")
+          .because("what a configuration names must be made of its system's types; no more may");
+
+  @ArchTest
   static final ArchRule theTestkitKnowsTheCoreAndTestLibraries =
       only(
               "dev.crmport.testkit..",
@@ -134,7 +173,8 @@ class BoundariesTest {
                   "dev.crmport.core..",
                   "dev.crmport.http..",
                   "dev.crmport.credentials..",
-                  "dev.crmport.pacing.."))
+                  "dev.crmport.pacing..",
+                  "dev.crmport.logging"))
           .and()
           .areDeclaredInClassesThat()
           .arePublic()
@@ -172,7 +212,8 @@ class BoundariesTest {
 
   @ArchTest
   static void theRulesSawTheCode(JavaClasses imported) {
-    for (String module : List.of("core", "http", "credentials", "pacing", "testkit", "cli")) {
+    for (String module :
+        List.of("core", "http", "credentials", "pacing", "logging", "testkit", "cli")) {
       assertThat(imported.stream().filter(type -> module(type).equals(module)).count())
           .as("classes seen in dev.crmport.%s; below this the import is broken", module)
           .isGreaterThan(10);
@@ -182,7 +223,14 @@ class BoundariesTest {
   private static ArchCondition<JavaMethod> nameNoLibrary() {
     DescribedPredicate<JavaClass> library =
         resideInAnyPackage(
-            "tools.jackson..", "dev.failsafe..", "com.exceptionfactory..", "java.net.http..");
+            "tools.jackson..",
+            "dev.failsafe..",
+            "com.exceptionfactory..",
+            "java.net.http..",
+            "java.util.logging..",
+            "ch.qos.logback..",
+            "org.slf4j..",
+            "org.apache.logging.log4j..");
     return new ArchCondition<>("name no library's type") {
       @Override
       public void check(JavaMethod method, ConditionEvents events) {
@@ -216,6 +264,18 @@ class BoundariesTest {
         .should()
         .onlyDependOnClassesThat(
             named.or(resideInAnyPackage("org.jspecify..")).or(primitiveOrArray()));
+  }
+
+  private static ArchRule outside(String room, String... system) {
+    return noClasses()
+        .that()
+        .resideInAPackage("dev.crmport.logging..")
+        .and()
+        .resideOutsideOfPackage(room)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(system)
+        .because("whoever has one logging system does not have the others");
   }
 
   private static DescribedPredicate<JavaClass> primitiveOrArray() {

@@ -1,0 +1,275 @@
+package dev.crmport.logging;
+
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crmport.core.key.ApiKey;
+import dev.crmport.core.key.ApplicationName;
+import dev.crmport.core.key.ClientId;
+import dev.crmport.core.redact.Redactor;
+import dev.crmport.testkit.LeakSweep;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.CharBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for every logging system with the one line in its configuration. */
+public abstract class LogContract {
+  protected static final String KEY = "7e577e57-1234-4abc-8def-90abcdef0ae7";
+  protected static final String REPLACED = "[key ...0ae7]";
+  private static final ApplicationName APPLICATION = new ApplicationName("logTestApp");
+  private static final int THREADS = 8;
+  private static final int LINES = 200;
+
+  /** Below which the system writes all its files. */
+  @TempDir protected Path logs;
+
+  private final ApiKey key = ApiKey.of(KEY);
+
+  /** Set up from the configuration of the test's resources, with its one line or without. */
+  protected abstract LogSystem system(boolean redacting) throws IOException;
+
+  /** The configuration of that name, with its one line or without. */
+  protected static String configuration(String name, String line, boolean redacting)
+      throws IOException {
+    try (var file = LogContract.class.getResourceAsStream(name)) {
+      String text = new String(file.readAllBytes(), UTF_8);
+      assertThat(text.lines().map(String::strip)).as("the one line").containsOnlyOnce(line);
+      return redacting ? text : text.replace(line, "");
+    }
+  }
+
+  @BeforeEach
+  void learn() {
+    Redactor.shared().learn(new ClientId("acme"), APPLICATION, key);
+  }
+
+  @AfterEach
+  void forget() {
+    Redactor.shared().forget(key);
+    key.close();
+  }
+
+  static List<String> forms() {
+    String pair = APPLICATION.value() + ":" + KEY + "|1";
+    return List.of(
+        KEY,
+        KEY + "|1",
+        KEY.toUpperCase(Locale.ROOT),
+        pair,
+        "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8)),
+        Base64.getUrlEncoder().encodeToString(("x" + pair).getBytes(UTF_8)));
+  }
+
+  @ParameterizedTest(name = "[{index}]")
+  @MethodSource("forms")
+  void noFormOfAKeyIsWrittenWhereverInALineItStands(String form) throws IOException {
+    String written =
+        written(
+            log -> {
+              log.say("plain " + form);
+              log.say("argument {}", form);
+              log.say("more than one {} and {} and {}", 1, form, "end");
+              log.say("too many", form);
+              log.say("thrown", new IOException(form));
+              log.sayAs("org.example." + form, "named");
+              log.sayWithin(form, "within");
+            });
+    assertThat(written).contains("plain", "argument", "and end", "thrown", "named", "within");
+    assertThat(written).contains(REPLACED);
+  }
+
+  @Test
+  void argumentsOfEveryKindAreRedacted() throws IOException {
+    record Holder(String held) {}
+    String written =
+        written(
+            log -> {
+              log.say("object {}", new Holder(KEY));
+              log.say("list {}", List.of("a", KEY));
+              log.say("map {}", Map.of("key", KEY));
+              log.say("array {}", (Object) new Object[] {"a", new String[] {KEY}});
+              log.say("texts {}", (Object) new String[] {KEY, "b"});
+              log.say("buffer {}", CharBuffer.wrap(KEY));
+              log.say("failure {} {}", new IOException(KEY), "end");
+              log.say("nothing {} {}", null, KEY);
+            });
+    assertThat(written)
+        .contains("object Holder[held=" + REPLACED + "]")
+        .contains("list [a, " + REPLACED)
+        .contains("map {key=" + REPLACED)
+        .contains("failure java.io.IOException: " + REPLACED)
+        .contains("nothing null " + REPLACED);
+  }
+
+  @Test
+  void aKeyThatOnlyComesTogetherInTheTextIsRedacted() throws IOException {
+    String written =
+        written(
+            log ->
+                log.say(
+                    "split {}{}{}{}",
+                    KEY.substring(0, 9),
+                    KEY.substring(9, 18),
+                    KEY.substring(18, 27),
+                    KEY.substring(27)));
+    assertThat(written).contains("split " + REPLACED);
+  }
+
+  @Test
+  void aFailureIsWrittenWithAllItsCausesAndNoKey() throws IOException {
+    IOException first = new IOException("first");
+    IllegalStateException second = new IllegalStateException("second " + KEY, first);
+    first.initCause(second);
+    first.addSuppressed(new IOException("third", new IOException("fourth " + KEY)));
+    second.addSuppressed(first);
+
+    String written = written(log -> log.say("it failed", first));
+
+    assertThat(written)
+        .contains("java.io.IOException: first")
+        .contains("java.lang.IllegalStateException: second " + REPLACED)
+        .contains("java.io.IOException: third")
+        .contains("java.io.IOException: fourth " + REPLACED)
+        .contains("at " + LogContract.class.getName());
+  }
+
+  @Test
+  void anArgumentThatCannotBePrintedLosesNoLine() throws IOException {
+    String written =
+        written(
+            log -> {
+              log.say("hostile {} {}", new Hostile(), "end");
+              log.say("in a list {} {}", List.of(new Hostile()), "end");
+              log.say("in an array {} {}", new Object[] {new Hostile()}, "end");
+              log.say("deep {} {}", endless(), "end");
+            });
+    assertThat(written.lines().filter(line -> line.contains("hostile")))
+        .allMatch(line -> line.contains(Hostile.class.getName()) || line.contains("{}"));
+    assertThat(written).contains("in a list", "in an array", "deep");
+  }
+
+  @Test
+  void theNameOfAThreadIsRedacted() throws Exception {
+    try (LogSystem log = system(true)) {
+      Thread named = new Thread(() -> log.say("from a thread"), "worker " + KEY);
+      named.start();
+      named.join();
+    }
+    assertThat(sweptText()).contains("from a thread");
+  }
+
+  @Test
+  void manyThreadsAtOnceLoseNoLineAndShowNoKey() throws IOException {
+    String written =
+        written(
+            log -> {
+              try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
+                for (int t = 0; t < THREADS; t++) {
+                  int thread = t;
+                  threads.execute(
+                      () -> {
+                        for (int i = 0; i < LINES; i++) {
+                          log.say("line {} of {} has {}", i, thread, i % 2 == 0 ? KEY : "none");
+                        }
+                      });
+                }
+              }
+            });
+    assertThat(Files.readAllLines(logs.resolve("text.log")))
+        .filteredOn(line -> line.contains(" has "))
+        .hasSize(THREADS * LINES);
+    assertThat(written).contains("line 0 of 0 has " + REPLACED, "line 1 of 0 has none");
+  }
+
+  @Test
+  void aLineWithoutAKeyIsWrittenAsItWouldBe() throws IOException {
+    List<String> written = new ArrayList<>();
+    Object[] array = {"a", null};
+    for (boolean redacting : new boolean[] {true, false}) {
+      try (LogSystem log = system(redacting)) {
+        log.say("plain");
+        log.say("{} and {} and {}", 1, array, List.of(2.5));
+        log.say("thrown", new IOException("why", new IllegalStateException("because")));
+        log.sayAs("org.example.Other", "named");
+        log.sayWithin("around", "within");
+      }
+      // Where a logger gets its files once and for all, each system has loggers of its own.
+      String text = Files.readString(logs.resolve("text.log"));
+      written.add(text.replaceAll("org.example\\d+", "org.example"));
+      Files.delete(logs.resolve("text.log"));
+    }
+    assertThat(written.getFirst()).isEqualTo(written.getLast()).isNotBlank();
+  }
+
+  @Test
+  void withoutTheOneLineTheKeyShows() throws IOException {
+    try (LogSystem log = system(false)) {
+      log.say("plain " + KEY);
+    }
+    assertThat(sweep().findings(everything())).isNotEmpty();
+  }
+
+  /** What the system wrote, in all its files, which have been swept. */
+  protected String written(Consumer<LogSystem> use) throws IOException {
+    try (LogSystem log = system(true)) {
+      use.accept(log);
+    }
+    return sweptText();
+  }
+
+  protected String sweptText() throws IOException {
+    sweep().assertCleanFiles(logs);
+    return everything();
+  }
+
+  private LeakSweep sweep() {
+    return LeakSweep.of(key, APPLICATION);
+  }
+
+  private String everything() throws IOException {
+    StringBuilder all = new StringBuilder();
+    try (Stream<Path> files = Files.walk(logs)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        byte[] bytes = Files.readAllBytes(file);
+        assertThat(bytes).as("%s", file.getFileName()).isNotEmpty();
+        boolean wide = file.getFileName().toString().startsWith("wide");
+        all.append(new String(bytes, wide ? UTF_16BE : UTF_8));
+      }
+    } catch (UncheckedIOException unreadable) {
+      throw unreadable.getCause();
+    }
+    return all.toString();
+  }
+
+  /** Two lists, each of which holds the other. */
+  private static List<Object> endless() {
+    List<Object> one = new ArrayList<>();
+    one.add(List.of(one));
+    return one;
+  }
+
+  private static final class Hostile {
+    @Override
+    public String toString() {
+      throw new IllegalStateException(KEY);
+    }
+  }
+}
