@@ -46,11 +46,10 @@ public final class RedactKeys extends ContextAwareBase implements LoggerContextL
     Appenders all = new Appenders(loggers);
     appenders = all;
     all.watch();
+    all.redactAll();
     loggers.addConfigurationEventListener(event -> configured(event, all));
-    if (!loggers.getCopyOfListenerList().contains(this)) {
-      // Where the configuration names this class, Logback adds it by itself, once started.
-      all.redactAll();
-    }
+    // Where a configuration names this class it is added a second time, which does no harm.
+    loggers.addListener(this);
   }
 
   private static void configured(ConfigurationEvent event, Appenders all) {

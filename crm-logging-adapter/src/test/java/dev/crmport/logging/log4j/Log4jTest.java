@@ -7,9 +7,11 @@ import dev.crmport.logging.LogContract;
 import dev.crmport.logging.LogSystem;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.MarkerManager;
 import org.apache.logging.log4j.ThreadContext;
@@ -18,6 +20,7 @@ import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.Logger;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.appender.WriterAppender;
+import org.apache.logging.log4j.core.async.AsyncLoggerContext;
 import org.apache.logging.log4j.core.impl.Log4jLogEvent;
 import org.apache.logging.log4j.message.Message;
 import org.apache.logging.log4j.message.ObjectMessage;
@@ -36,15 +39,16 @@ final class Log4jTest extends LogContract {
   }
 
   private LoggerContext context(String configuration) throws IOException {
-    return context(configuration, ".xml");
+    return context(configuration, ".xml", file -> new LoggerContext("test", null, file));
   }
 
-  private LoggerContext context(String configuration, String kind) throws IOException {
+  private LoggerContext context(
+      String configuration, String kind, Function<URI, LoggerContext> made) throws IOException {
     System.setProperty(LOGS, logs.toString());
     var file = Files.createTempFile("log4j2", kind);
     try {
       Files.writeString(file, configuration, UTF_8);
-      LoggerContext context = new LoggerContext("test", null, file.toUri());
+      LoggerContext context = made.apply(file.toUri());
       context.start();
       return context;
     } finally {
@@ -117,6 +121,21 @@ final class Log4jTest extends LogContract {
   }
 
   @Test
+  void asynchronousLoggersAreRedacted() throws IOException {
+    try (Log4j log =
+        new Log4j(
+            context(
+                configuration("log4j2.xml", LINE, true),
+                ".xml",
+                file -> new AsyncLoggerContext("async", null, file)))) {
+      log.say("async {} {}", KEY, "end");
+      log.say("thrown", new IOException(KEY));
+      log.sayWithin(KEY, "within");
+    }
+    assertThat(sweptText()).contains("async " + REPLACED + " end", "thrown", "within");
+  }
+
+  @Test
   void theLineOfAPropertiesFileDoesTheSame() throws IOException {
     String properties =
         """
@@ -128,7 +147,9 @@ final class Log4jTest extends LogContract {
         appender.text.layout.pattern = %m | %replace{%m}{~}{}%n
         rootLogger = INFO, TEXT
         """;
-    try (Log4j log = new Log4j(context(properties, ".properties"))) {
+    try (Log4j log =
+        new Log4j(
+            context(properties, ".properties", file -> new LoggerContext("test", null, file)))) {
       log.say("properties {}", KEY);
       log.say("apart " + String.join("~", KEY.split("(?<=\\G.{9})")));
     }
