@@ -1,5 +1,6 @@
 package dev.crmport.logging;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,8 +15,11 @@ import java.io.UncheckedIOException;
 import java.nio.CharBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
@@ -69,20 +74,46 @@ public abstract class LogContract {
     key.close();
   }
 
-  static List<String> forms() {
-    String pair = APPLICATION.value() + ":" + KEY + "|1";
-    return List.of(
-        KEY,
-        KEY + "|1",
-        KEY.toUpperCase(Locale.ROOT),
-        pair,
-        "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8)),
-        Base64.getUrlEncoder().encodeToString(("x" + pair).getBytes(UTF_8)));
+  /** A form of the key; its name may be shown. */
+  record Planted(String name, String text) {
+    @Override
+    public String toString() {
+      return name;
+    }
   }
 
-  @ParameterizedTest(name = "[{index}]")
+  static List<Planted> forms() throws GeneralSecurityException {
+    String moded = KEY + "|1";
+    String pair = APPLICATION.value() + ":" + moded;
+    byte[] ascii = moded.getBytes(US_ASCII);
+    Base64.Encoder base64 = Base64.getEncoder();
+    return List.of(
+        new Planted("key", KEY),
+        new Planted("key and mode", moded),
+        new Planted("upper case", KEY.toUpperCase(Locale.ROOT)),
+        new Planted("without dashes", KEY.replace("-", "")),
+        new Planted("half of it", KEY.substring(0, 18)),
+        new Planted("reversed", new StringBuilder(moded).reverse().toString()),
+        new Planted("pair", pair),
+        new Planted("header", "Basic " + base64.encodeToString(pair.getBytes(US_ASCII))),
+        new Planted("base64", base64.encodeToString(("x" + pair).getBytes(US_ASCII))),
+        new Planted("hex", HexFormat.of().formatHex(ascii)),
+        new Planted("URL", KEY + "%7C1"),
+        new Planted("JSON", each("\\u%04x", moded)),
+        new Planted("HTML", each("&#x%x;", moded)),
+        new Planted(
+            "digest",
+            HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(ascii))));
+  }
+
+  private static String each(String code, String text) {
+    return text.chars().mapToObj(code::formatted).collect(Collectors.joining());
+  }
+
+  @ParameterizedTest(name = "{0}")
   @MethodSource("forms")
-  void noFormOfAKeyIsWrittenWhereverInALineItStands(String form) throws IOException {
+  void noFormOfAKeyIsWrittenWhereverInALineItStands(Planted planted) throws IOException {
+    String form = planted.text();
     String written =
         written(
             log -> {
@@ -129,7 +160,7 @@ public abstract class LogContract {
 
   @Test
   void aKeyThatOnlyALayoutPutsTogetherIsRedacted() throws IOException {
-    // The layouts of text.log that can take a character out take out this one.
+    // In each system there is a layout that takes this character out.
     written(log -> log.say("apart " + String.join("~", pieces())));
   }
 

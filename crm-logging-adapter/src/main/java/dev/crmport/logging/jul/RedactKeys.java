@@ -59,7 +59,7 @@ public final class RedactKeys extends Handler {
     for (String name : Collections.list(manager.getLoggerNames())) {
       Logger logger = manager.getLogger(name);
       if (logger != null) {
-        standInFront(logger);
+        Redacting.handlersOf(logger);
       }
     }
   }
@@ -71,19 +71,6 @@ public final class RedactKeys extends Handler {
 
   private static void stay() {
     LogManager.getLogManager().addConfigurationListener(AGAIN);
-  }
-
-  private static void standInFront(Logger logger) {
-    Handler[] handlers = logger.getHandlers();
-    Redacting.all(handlers);
-    if (handlers.length > 0 && !Redacting.isFirst(handlers[0])) {
-      logger.addHandler(new Redacting.First());
-      // What comes behind goes off and on again: a logger hands on in the order of coming.
-      for (Handler handler : handlers) {
-        logger.removeHandler(handler);
-        logger.addHandler(handler);
-      }
-    }
   }
 
   /** Has every list of handlers in the configuration begin with this class. */

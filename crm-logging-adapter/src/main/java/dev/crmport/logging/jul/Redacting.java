@@ -23,21 +23,30 @@ final class Redacting {
     for (Logger at = logger == null ? manager.getLogger("") : logger;
         at != null;
         at = at.getParent()) {
-      all(at.getHandlers());
+      handlersOf(at);
     }
   }
 
-  /** Whether a handler is one that does this and nothing else. */
-  static boolean isFirst(Handler handler) {
-    return handler instanceof RedactKeys || handler instanceof First;
-  }
-
-  static void all(Handler[] handlers) {
+  /** Makes a logger's handlers redact, and has one stand before them that does it for them all. */
+  static void handlersOf(Logger logger) {
+    Handler[] handlers = logger.getHandlers();
     for (Handler handler : handlers) {
       if (!isFirst(handler)) {
         one(handler);
       }
     }
+    if (handlers.length > 0 && !isFirst(handlers[0])) {
+      logger.addHandler(new First());
+      // What was there goes off and on again: a logger hands on in the order of coming.
+      for (Handler handler : handlers) {
+        logger.removeHandler(handler);
+        logger.addHandler(handler);
+      }
+    }
+  }
+
+  private static boolean isFirst(Handler handler) {
+    return handler instanceof RedactKeys || handler instanceof First;
   }
 
   private static void one(Handler handler) {

@@ -59,7 +59,9 @@ final class Appenders extends TurboFilter {
       Object @Nullable [] arguments,
       @Nullable Throwable failure) {
     if (level.toInt() >= logger.getEffectiveLevel().toInt()) {
-      for (Logger reached : lines.computeIfAbsent(logger, this::line)) {
+      // Asked first without the lock that computing takes.
+      List<Logger> line = lines.get(logger);
+      for (Logger reached : line == null ? lines.computeIfAbsent(logger, this::line) : line) {
         redact(reached);
       }
     }

@@ -36,7 +36,9 @@ final class RedactedStatuses implements StatusManager {
 
   @Override
   public List<Status> getCopyOfStatusList() {
-    return statuses.getCopyOfStatusList().stream().map(RedactedStatuses::clean).toList();
+    List<Status> copy = statuses.getCopyOfStatusList();
+    copy.replaceAll(RedactedStatuses::clean);
+    return copy;
   }
 
   private static Status clean(Status status) {

@@ -122,6 +122,17 @@ final class JulTest extends LogContract {
   }
 
   @Test
+  void aHandlerThatIsAddedToAnotherLoggerIsTakenInWithTheNextRecord() throws IOException {
+    List<String> seen = new ArrayList<>();
+    try (LogSystem log = system(true)) {
+      Logger.getLogger(name + ".Service").addHandler(new Listing(seen));
+      log.say("no key");
+      log.say("then {}", KEY);
+    }
+    assertThat(seen).containsExactly("no key null", "then {0} [" + REPLACED + "]");
+  }
+
+  @Test
   void handlersThatCodeHasAddedCanBeTakenInAtOnce() throws IOException {
     List<String> seen = new ArrayList<>();
     try (LogSystem log = system(false)) {

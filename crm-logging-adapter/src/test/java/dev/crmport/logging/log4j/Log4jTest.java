@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -16,11 +17,14 @@ import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.MarkerManager;
 import org.apache.logging.log4j.ThreadContext;
 import org.apache.logging.log4j.core.Appender;
+import org.apache.logging.log4j.core.ErrorHandler;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.Logger;
 import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.appender.WriterAppender;
 import org.apache.logging.log4j.core.async.AsyncLoggerContext;
+import org.apache.logging.log4j.core.config.Property;
 import org.apache.logging.log4j.core.impl.Log4jLogEvent;
 import org.apache.logging.log4j.message.Message;
 import org.apache.logging.log4j.message.ObjectMessage;
@@ -168,6 +172,49 @@ final class Log4jTest extends LogContract {
       log.say("added {}", KEY);
       assertThat(text).hasToString("added " + REPLACED + System.lineSeparator());
     }
+  }
+
+  @Test
+  void whatAnAppenderReportsWhenItFailsIsRedacted() throws IOException {
+    List<String> said = new ArrayList<>();
+    ErrorHandler listening =
+        new ErrorHandler() {
+          @Override
+          public void error(String text) {
+            said.add(text);
+          }
+
+          @Override
+          public void error(String text, Throwable failure) {
+            said.add(text + " " + failure);
+          }
+
+          @Override
+          public void error(String text, LogEvent event, Throwable failure) {
+            said.add(text + " " + event.getMessage().getFormattedMessage() + " " + failure);
+          }
+        };
+    Appender failing =
+        RedactKeys.around(
+            new AbstractAppender("FAILING", null, null, true, Property.EMPTY_ARRAY) {
+              @Override
+              public void append(LogEvent event) {
+                throw new IllegalStateException("failed with " + KEY);
+              }
+            });
+    failing.setHandler(listening);
+    failing.start();
+    try (Log4j log = (Log4j) system(true)) {
+      log.context().getRootLogger().addAppender(failing);
+      log.say("written all the same {}", KEY);
+    }
+    assertThat(said)
+        .containsExactly(
+            "An exception occurred processing Appender FAILING written all the same "
+                + REPLACED
+                + " java.lang.IllegalStateException: failed with "
+                + REPLACED);
+    assertThat(sweptText()).contains("written all the same");
   }
 
   @Test

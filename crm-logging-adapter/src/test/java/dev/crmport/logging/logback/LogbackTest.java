@@ -8,8 +8,10 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.joran.spi.JoranException;
 import ch.qos.logback.core.read.ListAppender;
+import ch.qos.logback.core.util.StatusPrinter2;
 import dev.crmport.logging.LogContract;
 import dev.crmport.logging.LogSystem;
 import java.io.ByteArrayInputStream;
@@ -157,6 +159,30 @@ final class LogbackTest extends LogContract {
     }
     context.stop();
     assertThat(sweptText()).contains("again " + REPLACED);
+  }
+
+  @Test
+  void whatAnAppenderReportsWhenItFailsIsRedacted() throws IOException {
+    LoggerContext context = context(configuration("logback.xml", LINE, true));
+    AppenderBase<ILoggingEvent> failing =
+        new AppenderBase<>() {
+          @Override
+          protected void append(ILoggingEvent event) {
+            throw new IllegalStateException("failed with " + KEY);
+          }
+        };
+    failing.setContext(context);
+    failing.start();
+    context.getLogger("org.example").addAppender(failing);
+    context.getLogger("org.example.Service").info("written all the same");
+    StringBuilder said = new StringBuilder();
+    context
+        .getStatusManager()
+        .getCopyOfStatusList()
+        .forEach(status -> new StatusPrinter2().buildStr(said, "", status));
+    context.stop();
+    assertThat(said.toString()).contains("failed with " + REPLACED).doesNotContain(KEY);
+    assertThat(sweptText()).contains("written all the same");
   }
 
   @Test
