@@ -110,6 +110,18 @@ class BoundariesTest {
           .because("what a configuration names must be made of its system's types; no more may");
 
   @ArchTest
+  static final ArchRule theWebAdapterKnowsTheCoreAndWhatItStandsBefore =
+      only(
+              "dev.crmport.web..",
+              "dev.crmport.web..",
+              "dev.crmport.core..",
+              "java..",
+              "javax.net.ssl..",
+              "com.sun.net.httpserver..",
+              "jakarta.servlet..")
+          .because("adapters meet in the composition root only; put what two need into the core");
+
+  @ArchTest
   static final ArchRule theTestkitKnowsTheCoreAndTestLibraries =
       only(
               "dev.crmport.testkit..",
@@ -213,7 +225,7 @@ class BoundariesTest {
   @ArchTest
   static void theRulesSawTheCode(JavaClasses imported) {
     for (String module :
-        List.of("core", "http", "credentials", "pacing", "logging", "testkit", "cli")) {
+        List.of("core", "http", "credentials", "pacing", "logging", "web", "testkit", "cli")) {
       assertThat(imported.stream().filter(type -> module(type).equals(module)).count())
           .as("classes seen in dev.crmport.%s; below this the import is broken", module)
           .isGreaterThan(10);

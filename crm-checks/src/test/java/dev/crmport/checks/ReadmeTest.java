@@ -72,10 +72,11 @@ class ReadmeTest {
   }
 
   @Test
-  void thereIsAnExampleOfEmbeddingSwappingExposureAndTesting() throws IOException {
+  void thereIsAnExampleOfEachUse() throws IOException {
     assertThat(examples())
         .extracting(Example::name)
-        .containsExactly("Embedded", "Swapped", "Exposed", "SignUpTest");
+        .containsExactlyInAnyOrder(
+            "Embedded", "Swapped", "Exposed", "GuardedPages", "GuardedSite", "SignUpTest");
   }
 
   @Test
@@ -122,6 +123,11 @@ class ReadmeTest {
           .contains("in a page of example.org");
       assertThat(keys.list()).allMatch(summary -> summary.state() == KeyState.SUSPENDED);
     }
+  }
+
+  @Test
+  void theGuardedPagesAreServed() throws Exception {
+    assertThat(run("GuardedPages")).isEqualTo("200\n500\n");
   }
 
   @Test
