@@ -118,7 +118,8 @@ class BoundariesTest {
               "java..",
               "javax.net.ssl..",
               "com.sun.net.httpserver..",
-              "jakarta.servlet..")
+              "jakarta.servlet..",
+              "jakarta.mail..")
           .because("adapters meet in the composition root only; put what two need into the core");
 
   @ArchTest

@@ -76,7 +76,13 @@ class ReadmeTest {
     assertThat(examples())
         .extracting(Example::name)
         .containsExactlyInAnyOrder(
-            "Embedded", "Swapped", "Exposed", "GuardedPages", "GuardedSite", "SignUpTest");
+            "Embedded",
+            "Swapped",
+            "Exposed",
+            "GuardedPages",
+            "GuardedSite",
+            "CheckedMail",
+            "SignUpTest");
   }
 
   @Test
@@ -128,6 +134,15 @@ class ReadmeTest {
   @Test
   void theGuardedPagesAreServed() throws Exception {
     assertThat(run("GuardedPages")).isEqualTo("200\n500\n");
+  }
+
+  @Test
+  void theCheckedMailIsSentOrRefused() throws Exception {
+    Path file = Files.writeString(home.resolve("people.csv"), "first,last\n");
+    assertThat(run("CheckedMail", file.toString())).isEqualTo("send it\n");
+    Files.writeString(file, KEY);
+    assertThat(run("CheckedMail", file.toString()))
+        .startsWith("the mail was not sent: key [key ...c9d6] at 0 of attachment 1 (people.csv)");
   }
 
   @Test

@@ -50,13 +50,17 @@ final class AsyncTrack {
   }
 
   /**
-   * Has the container come again, where nobody is who could tell it to break the connection: that
-   * is told by failing.
+   * Has the container come again, where it waits for somebody: only on a thread of its own can it
+   * be told to break the connection, by failing.
+   *
+   * @return false where it is here, or nobody is waited for
    */
-  void comeForCut() {
+  boolean comesForCut() {
     GuardedAsync known = open;
-    if (known != null && !inContainer) {
-      known.comeAgain();
+    if (known == null || inContainer) {
+      return false;
     }
+    known.comeAgain();
+    return true;
   }
 }

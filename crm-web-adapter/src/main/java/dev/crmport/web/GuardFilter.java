@@ -106,19 +106,23 @@ public final class GuardFilter implements Filter {
     if (thrown != null && !guarded.gate().isStopped()) {
       guarded.gate().refuses(Part.FAILURE, Printed.of(thrown));
     }
-    if (guarded.gate().isCut()) {
-      throw new ResponseStopped();
-    }
-    if (guarded.gate().isStopped()) {
-      return;
-    }
-    if (thrown != null) {
-      raise(thrown);
-    } else if (!guarded.async().isOpen()) {
-      guarded.finish();
-      if (guarded.gate().isCut()) {
-        throw new ResponseStopped();
+    if (!guarded.gate().isStopped()) {
+      if (thrown != null) {
+        raise(thrown);
       }
+      if (!guarded.async().isOpen()) {
+        guarded.finish();
+      }
+    }
+    if (guarded.gate().isCut()) {
+      breakOff(guarded);
+    }
+  }
+
+  /** By failing, which every container understands, but for one that waits for somebody else. */
+  private static void breakOff(GuardedResponse guarded) throws ResponseStopped {
+    if (!guarded.async().comesForCut()) {
+      throw new ResponseStopped();
     }
   }
 

@@ -23,8 +23,8 @@ final class GuardedAsync implements AsyncContext {
   public void complete() {
     response.finishThen(
         () -> {
-          response.async().completed();
           if (!response.gate().isCut()) {
+            response.async().completed();
             context.complete();
           }
         });

@@ -109,7 +109,12 @@ final class Search {
     if (found == null) {
       found =
           new Finding(
-              at.form(), at.reference(), at.client(), before + at.start(), before + at.end());
+              at.form(),
+              at.reference(),
+              at.client(),
+              at.test(),
+              before + at.start(),
+              before + at.end());
     }
   }
 

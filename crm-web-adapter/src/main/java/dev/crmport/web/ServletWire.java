@@ -162,7 +162,7 @@ final class ServletWire implements Wire {
   @Override
   public void cut() {
     lastTrailers = Map.of();
-    async.comeForCut();
+    async.comesForCut();
   }
 
   void listen(WriteListener listener) {

@@ -135,7 +135,8 @@ interface CodingPromises {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ISO-8859-1", "UTF-8", "IBM1047", "windows-1252"})
+  @ValueSource(
+      strings = {"ISO-8859-1", "UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "IBM1047"})
   default void theCharsetMakesNoDifference(String charset) throws IOException {
     GuardScene scene = new GuardScene();
     byte[] page = ("a page " + KEY + " and more").getBytes(Charset.forName(charset));

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,6 +41,15 @@ interface GuardPromises {
         STRANGE,
         "Basic " + PAIR,
         base64,
+        KEY.replace("-", ""),
+        KEY.substring(12, 26) + " and so on",
+        new StringBuilder(KEY).reverse().toString(),
+        HexFormat.of().formatHex(KEY.getBytes(UTF_8)),
+        KEY.replace("-", "%2D"),
+        (KEY + "|1").replace("|", "%7C"),
+        KEY.replace("-", "\\u002d"),
+        KEY.replace("-", "&#45;"),
+        STRANGE.replace("|", "&#124;"),
         Base64.getUrlEncoder().withoutPadding().encodeToString((STRANGE + "?").getBytes(UTF_8)));
   }
 

@@ -22,22 +22,24 @@ final class GuardScene {
   static final String KEY = TestKeys.numbered(0x3c9d0ae7);
 
   /** Known by its mode alone. */
-  static final String STRANGE = TestKeys.numbered(0x51f2) + "|1";
+  static final String STRANGE = TestKeys.PREFIX + "91c3-4d2e-b6f8-0a1b2c3d51f2|1";
 
   static final String PAIR =
       Base64.getEncoder().encodeToString((APPLICATION + ":" + KEY + "|0").getBytes(UTF_8));
 
+  private static final ApplicationName NAME = new ApplicationName(APPLICATION);
+
+  /** Takes a while to make. */
+  private static final LeakSweep SWEEP =
+      LeakSweep.of(ApiKey.of(KEY), NAME).and(ApiKey.of(STRANGE), NAME);
+
   private final BlockingQueue<StoppedResponse> told = new LinkedBlockingQueue<>();
-  private final LeakSweep sweep;
   private final ResponseGuard guard;
 
   GuardScene() {
     Redactor redactor = Redactor.create();
-    ApplicationName application = new ApplicationName(APPLICATION);
-    try (ApiKey key = ApiKey.of(KEY);
-        ApiKey strange = ApiKey.of(STRANGE)) {
-      redactor.learn(new ClientId("acme"), application, key);
-      sweep = LeakSweep.of(key, application).and(strange, application);
+    try (ApiKey key = ApiKey.of(KEY)) {
+      redactor.learn(new ClientId("acme"), NAME, key);
     }
     guard = ResponseGuard.builder().redactor(redactor).heldBytes(BOUND).listener(told::add).build();
   }
@@ -47,7 +49,7 @@ final class GuardScene {
   }
 
   LeakSweep sweep() {
-    return sweep;
+    return SWEEP;
   }
 
   /** The next one; fails where none comes. */
@@ -55,7 +57,7 @@ final class GuardScene {
     try {
       StoppedResponse next = told.poll(20, TimeUnit.SECONDS);
       assertThat(next).as("what the listener is told").isNotNull();
-      sweep.assertClean(next.toString());
+      SWEEP.assertClean(next.toString());
       return next;
     } catch (InterruptedException stop) {
       throw new IllegalStateException(stop);
@@ -68,7 +70,7 @@ final class GuardScene {
 
   /** It was answered with a 500 that says nothing of the page. */
   StoppedResponse assertRefused(RawAnswer answer) {
-    sweep.assertClean(answer.bytes());
+    SWEEP.assertClean(answer.bytes());
     assertThat(answer.status()).as("%s", answer).isEqualTo(500);
     assertThat(answer.isComplete()).isTrue();
     assertThat(answer.text()).doesNotContain("page").doesNotContain(TestKeys.PREFIX);
@@ -79,7 +81,7 @@ final class GuardScene {
 
   /** Clean parts may be out, but the client knows that something is missing. */
   StoppedResponse assertBrokenOff(RawAnswer answer) {
-    sweep.assertClean(answer.bytes());
+    SWEEP.assertClean(answer.bytes());
     assertThat(answer.isComplete()).as("%s", answer).isFalse();
     StoppedResponse what = told();
     assertThat(what.brokenOff()).isTrue();

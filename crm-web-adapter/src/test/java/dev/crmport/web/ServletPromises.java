@@ -43,7 +43,7 @@ interface ServletPromises {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"UTF-8", "ISO-8859-1", "IBM1047"})
+  @ValueSource(strings = {"UTF-8", "ISO-8859-1", "UTF-16", "UTF-16LE", "UTF-32", "IBM1047"})
   default void aWriterIsGuardedInAnyCharset(String charset) throws IOException {
     GuardScene scene = new GuardScene();
     scene.assertRefused(
