@@ -8,6 +8,7 @@ import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import dev.crmport.core.key.KeyShape;
 import dev.crmport.core.key.StoreUnusable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -215,6 +216,6 @@ final class WholeFile {
 
   @Override
   public String toString() {
-    return title + " " + path;
+    return title + " " + KeyShape.masked(path.toString());
   }
 }

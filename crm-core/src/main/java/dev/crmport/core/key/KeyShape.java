@@ -43,6 +43,29 @@ public final class KeyShape {
     return false;
   }
 
+  /**
+   * The text with {@code [key ...0ae7]} in the place of whatever has the shape: for names that
+   * people give to files and columns, among which may be a key that nobody was told of. The same
+   * object where there is none.
+   */
+  public static String masked(String text) {
+    if (!isIn(text)) {
+      return text;
+    }
+    StringBuilder masked = new StringBuilder(text.length());
+    int at = 0;
+    while (at < text.length()) {
+      if (isAt(text, at)) {
+        masked.append("[key ...").append(text, at + LENGTH - 4, at + LENGTH).append(']');
+        at += LENGTH;
+      } else {
+        masked.append(text.charAt(at));
+        at++;
+      }
+    }
+    return masked.toString();
+  }
+
   /** Where the database mode behind a key, {@code |0} or {@code |1}, ends; {@code end} without. */
   public static int endOfMode(CharSequence text, int end) {
     return end + 1 < text.length()

@@ -1,11 +1,13 @@
 package dev.crmport.core.key;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A credential source could not be read or written. Nothing was changed, with the one exception
  * that {@link Reason#NOT_WRITTEN} tells of. The message names the store and what to do next, and
- * holds no part of a key.
+ * holds no part of a key: neither it nor the cause repeats a path or an address that holds one.
  */
 public final class StoreUnusable extends RuntimeException {
   /** What kept the store from being used. */
@@ -33,11 +35,26 @@ public final class StoreUnusable extends RuntimeException {
 
   /**
    * @param message what was not done, why, and what to do next
-   * @param cause what the machine said, already free of keys
+   * @param cause what the machine said; where that shows the shape of a key, its type and its words
+   *     without the key take its place
    */
   public StoreUnusable(Reason reason, String message, @Nullable Throwable cause) {
-    super(message, cause);
+    super(KeyShape.masked(message), cause == null ? null : withoutKeys(cause));
     this.reason = reason;
+  }
+
+  /**
+   * A file's system quotes the path that it was given, which may be a key put in the wrong place.
+   */
+  private static Throwable withoutKeys(Throwable cause) {
+    StringWriter printed = new StringWriter();
+    cause.printStackTrace(new PrintWriter(printed));
+    if (!KeyShape.isIn(printed.toString())) {
+      return cause;
+    }
+    RuntimeException masked = new RuntimeException(KeyShape.masked(cause.toString()));
+    masked.setStackTrace(cause.getStackTrace());
+    return masked;
   }
 
   /** What kept the store from being used. */
