@@ -1,5 +1,6 @@
 package dev.crmport.cli.csv;
 
+import dev.crmport.core.key.KeyShape;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -90,7 +91,7 @@ final class Columns {
     String names =
         header.stream()
             .limit(MOST_NAMED)
-            .map(name -> "\"" + name + "\"")
+            .map(name -> "\"" + KeyShape.masked(name) + "\"")
             .collect(Collectors.joining(", "));
     return "Its first line has "
         + names
