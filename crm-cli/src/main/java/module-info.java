@@ -5,6 +5,7 @@ module dev.crmport.cli {
   requires dev.crmport.http;
   requires dev.crmport.credentials;
   requires dev.crmport.pacing;
+  requires dev.crmport.scan;
   requires dev.crmport.testkit;
   requires tools.jackson.core;
   requires info.picocli;

@@ -123,6 +123,19 @@ class BoundariesTest {
           .because("adapters meet in the composition root only; put what two need into the core");
 
   @ArchTest
+  static final ArchRule theScanKnowsTheCoreAndItsOwnLibraries =
+      only(
+              "dev.crmport.scan..",
+              "dev.crmport.scan..",
+              "dev.crmport.core..",
+              "java..",
+              "org.apache.commons.compress..",
+              "org.apache.james.mime4j..",
+              "org.eclipse.jgit..",
+              "tools.jackson.core..")
+          .because("whoever embeds the scan takes its libraries along; a new one needs a reason");
+
+  @ArchTest
   static final ArchRule theTestkitKnowsTheCoreAndTestLibraries =
       only(
               "dev.crmport.testkit..",
@@ -187,7 +200,9 @@ class BoundariesTest {
                   "dev.crmport.http..",
                   "dev.crmport.credentials..",
                   "dev.crmport.pacing..",
-                  "dev.crmport.logging"))
+                  "dev.crmport.logging",
+                  "dev.crmport.scan",
+                  "dev.crmport.scan.report"))
           .and()
           .areDeclaredInClassesThat()
           .arePublic()
@@ -226,7 +241,8 @@ class BoundariesTest {
   @ArchTest
   static void theRulesSawTheCode(JavaClasses imported) {
     for (String module :
-        List.of("core", "http", "credentials", "pacing", "logging", "web", "testkit", "cli")) {
+        List.of(
+            "core", "http", "credentials", "pacing", "logging", "web", "scan", "testkit", "cli")) {
       assertThat(imported.stream().filter(type -> module(type).equals(module)).count())
           .as("classes seen in dev.crmport.%s; below this the import is broken", module)
           .isGreaterThan(10);
@@ -243,7 +259,8 @@ class BoundariesTest {
             "java.util.logging..",
             "ch.qos.logback..",
             "org.slf4j..",
-            "org.apache.logging.log4j..");
+            "org.apache..",
+            "org.eclipse..");
     return new ArchCondition<>("name no library's type") {
       @Override
       public void check(JavaMethod method, ConditionEvents events) {

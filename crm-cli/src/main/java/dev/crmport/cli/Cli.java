@@ -51,6 +51,7 @@ final class Cli {
             .addSubcommand(new SyncCommand(surroundings, screen))
             .addSubcommand(keys)
             .addSubcommand(new CallCommand(surroundings, screen))
+            .addSubcommand(new ScanCommand(surroundings, screen))
             .addSubcommand(new FakeCommand(surroundings, screen));
     StringWriter shown = new StringWriter();
     return root.setOut(new PrintWriter(shown))

@@ -16,6 +16,9 @@ final class Exit {
   /** Some rows were refused, failed, or have an unknown outcome. */
   static final int SOME_ROWS = 4;
 
+  /** A key stands where it should not. */
+  static final int EXPOSED = 5;
+
   static final int INTERRUPTED = 130;
 
   private Exit() {}
