@@ -182,7 +182,7 @@ final class ScanPapers implements AutoCloseable {
     members.put("counts", lower(exposure.place().kind()));
     members.put("line", exposure.place().line());
     members.put("column", exposure.place().column());
-    members.put("rule", exposure.rule().id());
+    members.put("rule", exposure.rule().code());
     members.put("form", lower(exposure.form()));
     members.put("lastFour", exposure.reference().lastFour());
     members.put("client", exposure.client().map(Object::toString).orElse(null));

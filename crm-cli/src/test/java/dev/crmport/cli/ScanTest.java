@@ -38,7 +38,7 @@ class ScanTest {
     crm.file("a.txt", "nothing\n");
     assertThat(crm.run("scan", "a.txt")).isZero();
     assertThat(crm.out).isEmpty();
-    assertThat(crm.err).contains("No stored keys to look for").contains("No exposure in 1 file");
+    assertThat(crm.err).contains("No stored keys to look for").contains("No exposures in 1 file");
   }
 
   @Test

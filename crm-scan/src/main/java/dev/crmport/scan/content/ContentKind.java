@@ -52,15 +52,11 @@ enum ContentKind {
               : text(bytes, count, origin);
       case 0xfd -> begins(bytes, count, "\u00fd7zXZ") ? XZ : text(bytes, count, origin);
       case '7' ->
-          begins(bytes, count, "7z\u00bc\u00af'\u001c")
-              ? UNSUPPORTED
-              : text(bytes, count, origin);
+          begins(bytes, count, "7z\u00bc\u00af'\u001c") ? UNSUPPORTED : text(bytes, count, origin);
       case 'R' ->
           begins(bytes, count, "Rar!\u001a\u0007") ? UNSUPPORTED : text(bytes, count, origin);
       case 0x28 ->
-          begins(bytes, count, "(\u00b5/\u00fd")
-              ? UNSUPPORTED
-              : text(bytes, count, origin);
+          begins(bytes, count, "(\u00b5/\u00fd") ? UNSUPPORTED : text(bytes, count, origin);
       case 0xfe -> (bytes[1] & 0xff) == 0xff ? UTF_16 : text(bytes, count, origin);
       case 0xff -> (bytes[1] & 0xff) == 0xfe ? UTF_16 : text(bytes, count, origin);
       default -> text(bytes, count, origin);

@@ -1,6 +1,5 @@
 package dev.crmport.scan.content;
 
-import dev.crmport.core.key.KeyShape;
 import dev.crmport.core.redact.Finding;
 import dev.crmport.core.redact.Redactor;
 import dev.crmport.scan.report.Exposure;
@@ -60,7 +59,7 @@ public final class ContentReader {
    */
   public void name(Origin origin, String name) {
     for (Finding finding : redactor.findings(name)) {
-      if (finding.client().isEmpty() && KeyShape.isTest(name, (int) finding.start())) {
+      if (finding.test()) {
         gathering.passedTestKey();
       } else {
         gathering.found(

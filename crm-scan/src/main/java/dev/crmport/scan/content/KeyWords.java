@@ -10,10 +10,10 @@ import java.util.Set;
  * there are thousands in ordinary code and data.
  *
  * <p>The rule: within {@value #REACH} characters before or behind the GUID, and not beyond another
- * one, stands one of {@link
- * #NAMES}, as a whole word or as parts of an identifier ({@code vanApiKey}, {@code VAN_API_KEY},
- * {@code x-api-key}, {@code api key}), or a word that ends in {@code apikey}. Words that merely
- * contain one ({@code vanish}, {@code advance}, {@code keyboard}) are others.
+ * one, stands one of {@link #NAMES}, as a whole word or as parts of an identifier ({@code
+ * vanApiKey}, {@code VAN_API_KEY}, {@code x-api-key}, {@code api key}), or a word that ends in
+ * {@code apikey}. Words that merely contain one ({@code vanish}, {@code advance}, {@code keyboard})
+ * are others.
  *
  * <p>{@code van} alone is also a vehicle and half of the surnames of a country. It counts where it
  * is put to use as a name: before a word of {@link #BEHIND_VAN} ({@code van token}, {@code

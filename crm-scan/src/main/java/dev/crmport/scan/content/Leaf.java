@@ -88,7 +88,7 @@ final class Leaf implements Window.Watcher, NamedGuids.Found, CodedGuids.Found {
   }
 
   private void key(Finding finding) {
-    if (finding.client().isEmpty() && isTest(finding)) {
+    if (finding.test()) {
       gathering.passedTestKey();
       return;
     }
@@ -99,10 +99,6 @@ final class Leaf implements Window.Watcher, NamedGuids.Found, CodedGuids.Found {
     tell(
         new Exposure(
             place(finding.start()), rule, finding.form(), finding.reference(), finding.client()));
-  }
-
-  private boolean isTest(Finding finding) {
-    return window.holdsAt(finding.start(), KeyShape.TEST_PREFIX);
   }
 
   @Override

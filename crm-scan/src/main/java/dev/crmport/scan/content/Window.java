@@ -2,7 +2,6 @@ package dev.crmport.scan.content;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -171,20 +170,6 @@ final class Window extends InputStream {
     return limit - next;
   }
 
-  /** Whether these bytes stand at an offset, in either case of a letter. */
-  boolean holdsAt(long offset, String lowerCase) {
-    int from = (int) (offset - base);
-    if (from < 0 || from + lowerCase.length() > limit) {
-      return false;
-    }
-    for (int i = 0; i < lowerCase.length(); i++) {
-      if (Character.toLowerCase((char) bytes[from + i]) != lowerCase.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** Moves the place that {@link #line} and {@link #column} tell of. */
   void goTo(long offset) {
     long target = Math.clamp(offset, base, base + limit);
@@ -237,10 +222,5 @@ final class Window extends InputStream {
         }
       }
     }
-  }
-
-  /** A copy of a stretch, as far as the window holds it. */
-  byte[] copy(int from, int to) {
-    return Arrays.copyOfRange(bytes, Math.max(0, from), Math.min(limit, to));
   }
 }

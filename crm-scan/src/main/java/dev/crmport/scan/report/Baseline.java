@@ -12,7 +12,6 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -44,7 +43,7 @@ public final class Baseline {
     static Entry of(Exposure exposure) {
       return new Entry(
           exposure.place().file(),
-          exposure.rule().id(),
+          exposure.rule().code(),
           exposure.form().name(),
           exposure.reference().lastFour());
     }

@@ -6,6 +6,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,6 +26,9 @@ import tools.jackson.core.json.JsonFactory;
 public final class SarifLog {
   private static final String SCHEMA =
       "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+  /** The vendor's pages on keys, which the rules come from. */
+  private static final String HELP = "https://docs.ngpvan.com/reference/authentication";
+
   private static final String BASE_ID = "SRCROOT";
   private static final JsonFactory FACTORY = new JsonFactory();
   private static final List<Rule> RULES = List.of(Rule.values());
@@ -70,6 +74,10 @@ public final class SarifLog {
     message(json, "description", "The folder that the scan was made from.");
     json.writeEndObject();
     json.writeEndObject();
+    repository(json);
+    json.writeObjectPropertyStart("automationDetails");
+    json.writeStringProperty("id", "crm-scan/");
+    json.writeEndObject();
     json.writeStringProperty("columnKind", "unicodeCodePoints");
     json.writeArrayPropertyStart("results");
     report.exposures().forEach(exposure -> result(json, exposure));
@@ -83,7 +91,9 @@ public final class SarifLog {
     json.writeObjectPropertyStart("tool");
     json.writeObjectPropertyStart("driver");
     json.writeStringProperty("name", "CrmPort");
+    json.writeStringProperty("fullName", "CrmPort " + version);
     json.writeStringProperty("version", version);
+    json.writeStringProperty("informationUri", HELP);
     json.writeArrayPropertyStart("rules");
     for (Rule rule : RULES) {
       json.writeStartObject();
@@ -95,6 +105,7 @@ public final class SarifLog {
           json,
           "help",
           "Stop using the key, tell the CRM's support, and ask its owner for a new one.");
+      json.writeStringProperty("helpUri", HELP);
       json.writeObjectPropertyStart("defaultConfiguration");
       json.writeStringProperty("level", level(rule));
       json.writeEndObject();
@@ -108,7 +119,7 @@ public final class SarifLog {
   /** {@code NamedGuid}: tools show it beside the id. */
   private static String name(Rule rule) {
     StringBuilder name = new StringBuilder();
-    for (String part : rule.id().split("-", -1)) {
+    for (String part : rule.code().split("-", -1)) {
       name.append(Character.toUpperCase(part.charAt(0))).append(part, 1, part.length());
     }
     return name.toString();
@@ -141,6 +152,20 @@ public final class SarifLog {
     json.writeEndArray();
   }
 
+  /** Which one, not where it came from: the address of an origin may hold a password. */
+  private void repository(JsonGenerator json) {
+    if (Files.exists(base.resolve(".git"))) {
+      json.writeArrayPropertyStart("versionControlProvenance");
+      json.writeStartObject();
+      json.writeStringProperty("repositoryUri", folder(base));
+      json.writeObjectPropertyStart("mappedTo");
+      json.writeStringProperty("uriBaseId", BASE_ID);
+      json.writeEndObject();
+      json.writeEndObject();
+      json.writeEndArray();
+    }
+  }
+
   private void result(JsonGenerator json, Exposure exposure) {
     Place place = exposure.place();
     json.writeStartObject();
@@ -152,7 +177,7 @@ public final class SarifLog {
     json.writeStartObject();
     json.writeObjectPropertyStart("physicalLocation");
     artifact(json, place.path());
-    region(json, place);
+    region(json, exposure);
     json.writeEndObject();
     json.writeEndObject();
     json.writeEndArray();
@@ -170,30 +195,40 @@ public final class SarifLog {
     json.writeEndObject();
   }
 
+  /** As text: some hosts show no message that is put together from a rule's. */
   private static String said(Exposure exposure) {
     Place place = exposure.place();
     return "'"
         + place.path()
-        + "' "
-        + (place.kind() == Place.Kind.NAME ? "has in its name" : "holds")
-        + ": "
+        + "' holds a key in its "
+        + (place.kind() == Place.Kind.NAME ? "name" : "content")
+        + place.revision().map(id -> ", in the git object '" + id + "'").orElse("")
+        + ": '"
         + exposure.what()
-        + place.revision().map(id -> ", in the git object " + id).orElse("")
-        + ".";
+        + "'.";
   }
 
-  private static void region(JsonGenerator json, Place place) {
-    if (place.kind() == Place.Kind.NAME) {
-      return;
+  /** The first character, and the first two as what is around it: no tool needs to see more. */
+  private static void region(JsonGenerator json, Exposure exposure) {
+    if (exposure.place().kind() != Place.Kind.NAME) {
+      region(json, "region", exposure, 1);
+      region(json, "contextRegion", exposure, 2);
     }
-    json.writeObjectPropertyStart("region");
+  }
+
+  private static void region(JsonGenerator json, String name, Exposure exposure, int length) {
+    Place place = exposure.place();
+    json.writeObjectPropertyStart(name);
     if (place.kind() == Place.Kind.BINARY) {
       json.writeNumberProperty("byteOffset", place.column() - 1);
-      json.writeNumberProperty("byteLength", 1);
+      json.writeNumberProperty("byteLength", length);
     } else {
       json.writeNumberProperty("startLine", place.line());
       json.writeNumberProperty("startColumn", place.column());
+      json.writeNumberProperty("endColumn", place.column() + length);
     }
+    // In the place of what stands there.
+    message(json, "snippet", "[key ..." + exposure.reference().lastFour() + "]");
     json.writeEndObject();
   }
 
@@ -241,8 +276,7 @@ public final class SarifLog {
   private String fingerprint(Exposure exposure) {
     String kind =
         String.join(
-            "\n",
-            List.of(exposure.place().file(), exposure.rule().id(), exposure.form().name()));
+            "\n", exposure.place().file(), exposure.rule().code(), exposure.form().name());
     int before = given.merge(kind, 1, Integer::sum);
     try {
       byte[] digest =

@@ -46,7 +46,8 @@ class DamageTest {
 
   @Test
   void anOrdinaryArchiveIsNoBomb() {
-    byte[] log = "2026-01-05 10:00:00 GET /people 200 in 52 ms\n".repeat(500_000).getBytes(ISO_8859_1);
+    byte[] log =
+        "2026-01-05 10:00:00 GET /people 200 in 52 ms\n".repeat(500_000).getBytes(ISO_8859_1);
     assertThat(new Reading().of("log.gz", Packed.gzip(log)).troubles()).isEmpty();
   }
 
@@ -58,8 +59,7 @@ class DamageTest {
     }
     ScanReport report = reading.of("a.zip", content);
     assertThat(Reading.troubles(report)).containsExactly(Trouble.Kind.TOO_DEEP);
-    assertThat(report.troubles().getFirst().path())
-        .isEqualTo("a.zip!/in.zip!/in.zip!/in.zip");
+    assertThat(report.troubles().getFirst().path()).isEqualTo("a.zip!/in.zip!/in.zip!/in.zip");
   }
 
   @Test

@@ -69,8 +69,7 @@ class HistoryTest {
     RevCommit bad = commit("src/a.txt", "one\nkey " + Planted.key(1) + "\n", "add");
     commit("src/a.txt", "nothing\n", "remove");
     assertThat(told(history()))
-        .containsExactly(
-            bad.name().substring(0, 12) + ":src/a.txt:2:5: key [key ...0001]");
+        .containsExactly(bad.name().substring(0, 12) + ":src/a.txt:2:5: key [key ...0001]");
   }
 
   @Test
@@ -87,7 +86,11 @@ class HistoryTest {
   @Test
   void messagesOfCommitsAndTagsAreRead() throws Exception {
     RevCommit commit = commit("a.txt", "x", "use " + Planted.key(1));
-    git.tag().setName("v1").setMessage("for the api key " + Planted.guid(2)).setSigned(false).call();
+    git.tag()
+        .setName("v1")
+        .setMessage("for the api key " + Planted.guid(2))
+        .setSigned(false)
+        .call();
     assertThat(told(history()))
         .anySatisfy(one -> assertThat(one).contains("(tag):").endsWith("[key ...0002]"))
         .anySatisfy(

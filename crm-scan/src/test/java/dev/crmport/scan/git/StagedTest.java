@@ -43,7 +43,9 @@ class StagedTest {
   }
 
   private List<String> staged(Optional<Path> index) {
-    return Scan.of(Redactor.create(), folder).staged(List.of(Path.of(".")), index).exposures()
+    return Scan.of(Redactor.create(), folder)
+        .staged(List.of(Path.of(".")), index)
+        .exposures()
         .stream()
         .map(Exposure::toString)
         .toList();

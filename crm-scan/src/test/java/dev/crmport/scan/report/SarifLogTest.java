@@ -52,9 +52,10 @@ class SarifLogTest {
     Files.writeString(folder.resolve("a b.txt"), "x\n  " + Planted.key(1) + "\n");
     Map<?, ?> run = run();
     Object result = at(run, "results", 0);
-    assertThat(at(result, "ruleId")).isEqualTo("key-shape");
-    assertThat(at(run, "tool", "driver", "rules", ((Number) at(result, "ruleIndex")).intValue(), "id"))
-        .isEqualTo("key-shape");
+    assertThat(at(result, "ruleId")).isEqualTo("CRM1002");
+    assertThat(
+            at(run, "tool", "driver", "rules", ((Number) at(result, "ruleIndex")).intValue(), "id"))
+        .isEqualTo("CRM1002");
     Object place = at(result, "locations", 0, "physicalLocation");
     assertThat(at(place, "artifactLocation", "uri")).isEqualTo("a%20b.txt");
     assertThat(at(place, "artifactLocation", "uriBaseId")).isEqualTo("SRCROOT");
@@ -69,7 +70,7 @@ class SarifLogTest {
   void everyRuleIsExplained() {
     for (Object rule : (List<?>) at(run(), "tool", "driver", "rules")) {
       assertThat(((Map<?, ?>) rule).keySet().stream().map(String::valueOf))
-          .contains("id", "name", "shortDescription", "fullDescription", "help");
+          .contains("id", "name", "shortDescription", "fullDescription", "help", "helpUri");
     }
   }
 

@@ -172,8 +172,7 @@ class WalkTest {
     ScanReport report = scan().files(List.of(Path.of(".")));
     assumeTrue(report.files() == 2, "this file system has no such names");
     assertThat(report.exposures()).extracting(one -> one.place().path()).contains("b\\xE4.txt");
-    assertThat(report.troubles())
-        .containsExactly(new Trouble("b\\xE4.txt", Trouble.Kind.ODD_NAME));
+    assertThat(report.troubles()).containsExactly(new Trouble("b\\xE4.txt", Trouble.Kind.ODD_NAME));
   }
 
   @Test
