@@ -13,7 +13,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.junit.jupiter.api.Test;
@@ -87,10 +89,16 @@ class MemoryTest {
 
   @Test
   void aMemberOfAHundredMegabytesIsReadInSixtyFour() throws IOException, InterruptedException {
-    byte[] line = "2026-01-05 10:00:00 GET /people 200 in 52 ms\n".repeat(100).getBytes(US_ASCII);
+    Random random = new Random(4711);
+    byte[] line = new byte[1_000];
     try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(folder.resolve("logs.zip"))) {
       zip.putArchiveEntry(new ZipArchiveEntry("a.log"));
       for (long length = 0; length < LENGTH; length += line.length) {
+        // Packs eight to one or so, as logs do.
+        Arrays.fill(line, 50, line.length, (byte) ('a' + random.nextInt(26)));
+        for (int i = 0; i < 50; i++) {
+          line[i] = (byte) ('a' + random.nextInt(26));
+        }
         zip.write(line);
       }
       zip.write(("key " + Planted.key(0x0ae7)).getBytes(US_ASCII));

@@ -11,7 +11,7 @@ import java.util.Base64;
 
 /** Keys that belong to nobody, and what tests plant of them. */
 public final class Planted {
-  /** Whose key {@link #stored} is. */
+  /** Whose key {@link #knowing} tells of. */
   public static final ClientId ACME = new ClientId("acme");
 
   private Planted() {}

@@ -104,9 +104,13 @@ public final class Baseline {
         .toList();
   }
 
-  /** Writes it as JSON, sorted, so that it can be kept beside the code. */
+  /**
+   * Writes it as JSON, sorted, so that it can be kept beside the code.
+   *
+   * @param out stays the caller's to close
+   */
   public void write(OutputStream out) {
-    try (JsonGenerator json = FACTORY.createGenerator(new Indented(), out)) {
+    try (JsonGenerator json = FACTORY.createGenerator(new Indented(), new Unclosed(out))) {
       json.writeStartObject();
       json.writeNumberProperty("version", VERSION);
       json.writeName("accepted");

@@ -2,8 +2,6 @@ package dev.crmport.scan.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.FilterOutputStream;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
@@ -285,23 +283,6 @@ public final class SarifLog {
     } catch (NoSuchAlgorithmException missing) {
       throw new IllegalStateException(
           "the report was not written: this Java has no SHA-256; use a complete one", missing);
-    }
-  }
-
-  /** JSON generators close what they write to. */
-  private static final class Unclosed extends FilterOutputStream {
-    Unclosed(OutputStream out) {
-      super(out);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      out.write(bytes, offset, length);
-    }
-
-    @Override
-    public void close() throws IOException {
-      flush();
     }
   }
 }
