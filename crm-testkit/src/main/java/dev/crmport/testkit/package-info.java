@@ -1,7 +1,7 @@
 /**
  * What tests of an integration need: the CRM in memory and as a server, faults to script, a record
- * of what it saw, fictional people and keys, time to be moved by hand, and a search for leaked
- * keys.
+ * of what it saw, fictional people and keys, time to be moved by hand, a search for leaked keys,
+ * and every form in which a key could show, to be planted.
  *
  * <p>Start at {@link dev.crmport.testkit.FakeCrm} for code that calls the port, at {@link
  * dev.crmport.testkit.FakeCrmServer} for what happens on the network; JUnit hands out both by
