@@ -184,7 +184,7 @@ final class KeyCodings {
   private static KeyCoding each(Form form, String name, String format, IntPredicate touched) {
     return new KeyCoding(
         form,
-        name + " as " + format.replace("%%", "%"),
+        name + " as " + format.formatted((int) '|'),
         text ->
             text.chars()
                 .mapToObj(c -> touched.test(c) ? format.formatted(c) : String.valueOf((char) c))
