@@ -47,8 +47,7 @@ public final class HttpCrm implements CrmPort, AutoCloseable {
 
     // What happens to a call, from the wire outwards; the order is the design.
     // Innermost, one transmission within one turn: whatever sends again takes a turn again.
-    transport =
-        new Transport(from.client(), from.exchangeLimit, from.mostBodyBytes, from.redactor);
+    transport = new Transport(from.client(), from.exchangeLimit, from.mostBodyBytes, from.redactor);
     Layer inTurn = new InTurn(from.pacer, keys, transport, backoff, from.exchangeLimit, from.time);
     // Before the turn, so that what may not be sent does not make others wait.
     Layer oneOrigin = new OneOrigin(from.baseUrl, inTurn);

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * {@code crm scan} of a large source tree beside {@code grep -rE} for the bare shape of a key: both as
- * processes, in turns, in one run. Needs {@code grep} and a JDK with its sources; run it from the
- * root of the project once the command is built.
+ * {@code crm scan} of a large source tree beside {@code grep -rE} for the bare shape of a key: both
+ * as processes, in turns, in one run. Needs {@code grep} and a JDK with its sources; run it from
+ * the root of the project once the command is built.
  */
 public final class ScanBesideGrep {
   private static final String SHAPE = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";

@@ -24,6 +24,7 @@ import tools.jackson.core.json.JsonFactory;
 public final class SarifLog {
   private static final String SCHEMA =
       "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
   /** The vendor's pages on keys, which the rules come from. */
   private static final String HELP = "https://docs.ngpvan.com/reference/authentication";
 
@@ -273,8 +274,7 @@ public final class SarifLog {
    */
   private String fingerprint(Exposure exposure) {
     String kind =
-        String.join(
-            "\n", exposure.place().file(), exposure.rule().code(), exposure.form().name());
+        String.join("\n", exposure.place().file(), exposure.rule().code(), exposure.form().name());
     int before = given.merge(kind, 1, Integer::sum);
     try {
       byte[] digest =
