@@ -186,9 +186,7 @@ final class SuspensionTest {
   @Test
   void whatAnotherCallHasHeardMeanwhileKeepsARequestFromLeaving() throws InterruptedException {
     CallFacts facts = CallFacts.of("keyProfile");
-    Redactor redactor = Redactor.create();
-    try (KeyInUse keys =
-            new KeyInUse(source, Rig.CLIENT, redactor, new CleanCause(redactor), rig.time);
+    try (KeyInUse keys = new KeyInUse(source, Rig.CLIENT, Redactor.create(), rig.time);
         KeyInUse.Lease lease = keys.lease(facts)) {
       assertThat(lease.mayLeave()).isTrue();
       suspendNow();
