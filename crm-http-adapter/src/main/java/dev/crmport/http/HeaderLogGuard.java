@@ -54,7 +54,8 @@ final class HeaderLogGuard {
   record WithoutKeys(@Nullable Filter before, Redactor redactor) implements Filter {
     @Override
     public boolean isLoggable(LogRecord line) {
-      String text = line.getMessage() + Arrays.toString(line.getParameters());
+      // Apart, so that a key at the end of the one does not run into the other.
+      String text = line.getMessage() + " " + Arrays.toString(line.getParameters());
       return !text.toLowerCase(Locale.ROOT).contains("authorization")
           && !redactor.finds(text)
           && (before == null || before.isLoggable(line));
