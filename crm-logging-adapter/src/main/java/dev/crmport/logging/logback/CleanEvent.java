@@ -1,5 +1,6 @@
 package dev.crmport.logging.logback;
 
+import ch.qos.logback.classic.spi.CallerData;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.LoggerContextVO;
@@ -16,8 +17,16 @@ import org.slf4j.helpers.MessageFormatter;
 
 /** An event in the place of one that shows a key. */
 final class CleanEvent extends LoggingEvent {
-  private final ILoggingEvent dirty;
   private final @Nullable String formatted;
+
+  /**
+   * Of an event from another process, which is no throwable any more: only an encoder's text of it
+   * is redacted.
+   */
+  private final @Nullable IThrowableProxy described;
+
+  /** Knows who logged, as long as that can be found out; afterwards it is not held. */
+  private volatile @Nullable ILoggingEvent dirty;
 
   private CleanEvent(ILoggingEvent dirty) {
     this.dirty = dirty;
@@ -41,6 +50,7 @@ final class CleanEvent extends LoggingEvent {
     if (failure != null) {
       setThrowableProxy(new CleanThrowable(Clean.failure(failure)));
     }
+    described = failure == null ? dirty.getThrowableProxy() : null;
   }
 
   /** The same event where it shows no key. */
@@ -116,17 +126,29 @@ final class CleanEvent extends LoggingEvent {
   /** Classes, methods and files, which hold no values; found out only where they are asked for. */
   @Override
   public StackTraceElement[] getCallerData() {
-    return dirty.getCallerData();
+    ILoggingEvent known = dirty;
+    if (known != null) {
+      return known.getCallerData();
+    }
+    return super.hasCallerData() ? super.getCallerData() : CallerData.EMPTY_CALLER_DATA_ARRAY;
   }
 
   @Override
   public boolean hasCallerData() {
-    return dirty.hasCallerData();
+    ILoggingEvent known = dirty;
+    return known == null ? super.hasCallerData() : known.hasCallerData();
+  }
+
+  /** Lets go of the other event: whoever keeps this one keeps no key. */
+  void settle() {
+    if (hasCallerData()) {
+      setCallerData(getCallerData());
+    }
+    dirty = null;
   }
 
   @Override
   public @Nullable IThrowableProxy getThrowableProxy() {
-    IThrowableProxy own = super.getThrowableProxy();
-    return own == null ? dirty.getThrowableProxy() : own;
+    return described == null ? super.getThrowableProxy() : described;
   }
 }

@@ -22,7 +22,14 @@ final class RedactingAppender
 
   @Override
   public void doAppend(ILoggingEvent event) {
-    appender.doAppend(CleanEvent.of(event));
+    ILoggingEvent clean = CleanEvent.of(event);
+    try {
+      appender.doAppend(clean);
+    } finally {
+      if (clean instanceof CleanEvent made) {
+        made.settle();
+      }
+    }
   }
 
   @Override

@@ -57,7 +57,6 @@ final class Log4jTest extends LogContract {
       return context;
     } finally {
       Files.delete(file);
-      System.clearProperty(LOGS);
     }
   }
 
@@ -101,6 +100,8 @@ final class Log4jTest extends LogContract {
     @Override
     public void close() {
       context.stop();
+      // Not before: a route asks for it when it is first taken.
+      System.clearProperty(LOGS);
     }
   }
 

@@ -113,6 +113,9 @@ final class LogbackTest extends LogContract {
         .containsExactly("first " + REPLACED, "second");
     assertThat(list.list.getFirst().getArgumentArray()).containsExactly(REPLACED);
     assertThat(own.getAppender("LIST")).isNotSameAs(list);
+    assertThat(list.list.getFirst().getCallerData())
+        .as("who logged can be found out while it is written, and the key is not kept for it")
+        .isEmpty();
   }
 
   @Test
