@@ -186,7 +186,7 @@ interface GuardPromises {
   }
 
   @Test
-  default void thePathIsTold_withoutItsQueryAndWithoutAKey() throws IOException {
+  default void thePathIsToldWithoutItsQueryAndWithoutAKey() throws IOException {
     GuardScene scene = new GuardScene();
     stage().play(Page.of(KEY), scene.guard());
     RawAnswer.to(stage().address(), "GET", "/a/" + KEY + "/b?q=" + PAIR);

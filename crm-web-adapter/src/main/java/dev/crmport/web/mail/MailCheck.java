@@ -39,7 +39,10 @@ public final class MailCheck {
     return new Builder();
   }
 
-  /** What is wrong with this mail; empty where it may be sent. One flaw for each part at most. */
+  /**
+   * What is wrong with this mail; empty where it may be sent. Of each part, and of each name, the
+   * first key alone is told.
+   */
   public List<MailFlaw> flaws(OutgoingMail mail) {
     MailSearch search = new MailSearch(redactor, mostBytes);
     mail.parts().forEach(search::look);

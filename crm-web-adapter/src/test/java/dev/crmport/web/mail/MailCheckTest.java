@@ -77,7 +77,7 @@ final class MailCheckTest {
     assertThat(scene.found(attached("a.zip", zip("b.txt", bytes("it is " + KEY)))))
         .containsExactly("attachment 1 (a.zip), entry (b.txt)");
     assertThat(scene.found(attached("a.zip", zip(KEY + ".txt", bytes("nothing")))))
-        .containsExactly("the name of attachment 1 (a.zip), entry ([key ...0ae7].txt)");
+        .containsExactly("attachment 1 (a.zip)");
     assertThat(scene.found(attached("a.gz", gzip(bytes("it is " + KEY)))))
         .containsExactly("attachment 1 (a.gz), unpacked");
     byte[] nested = zip("b.jar", zip("c.gz", gzip(gzip(bytes("it is " + KEY)))));
@@ -107,15 +107,15 @@ final class MailCheckTest {
 
   @Test
   void theBoundsHoldAgainstWhatUnpacksToMoreThanAnybodyCanRead() {
-    byte[] bomb = gzip(new byte[60_000_000]);
+    byte[] bomb = gzip(new byte[6_000_000]);
     assertThat(scene.unreadable(attached("a.gz", bomb))).isNotEmpty();
-    assertThat(scene.unreadable(attached("a.zip", zip("b", new byte[60_000_000])))).isNotEmpty();
+    assertThat(scene.unreadable(attached("a.zip", zip("b", new byte[6_000_000])))).isNotEmpty();
     byte[] deep = bytes("at the bottom");
     for (int i = 0; i < 7; i++) {
       deep = gzip(deep);
     }
     assertThat(scene.unreadable(attached("a.gz", deep))).isNotEmpty();
-    assertThat(scene.unreadable(attached("a.zip", zip("b.zip", zip("c", new byte[45_000_000])))))
+    assertThat(scene.unreadable(attached("a.zip", zip("b.zip", zip("c", new byte[6_000_000])))))
         .isNotEmpty();
   }
 

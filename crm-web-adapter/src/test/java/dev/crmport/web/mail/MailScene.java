@@ -32,7 +32,7 @@ final class MailScene {
       redactor.learn(new ClientId("acme"), application, key);
       sweep = LeakSweep.of(key, application);
     }
-    check = MailCheck.builder().redactor(redactor).mostBytes(50_000_000).build();
+    check = MailCheck.builder().redactor(redactor).mostBytes(5_000_000).build();
   }
 
   /** The flaws, none of which shows the key. */
