@@ -128,9 +128,12 @@ public final class MimeMail {
     for (Header header : Collections.list(part.getAllHeaders())) {
       String value = header.getValue() == null ? "" : MimeUtility.unfold(header.getValue());
       String lower = header.getName().toLowerCase(Locale.ROOT);
-      String said =
-          within + (lower.equals("subject") ? "the subject" : "the header " + header.getName());
-      mail.add(said, header.getName(), decoded(value) + parameters(lower, value));
+      String text = decoded(value) + parameters(lower, value);
+      if (lower.equals("subject")) {
+        mail.add(within + "the subject", "", text);
+      } else {
+        mail.add(within + "the header " + header.getName(), header.getName(), text);
+      }
     }
   }
 
