@@ -57,7 +57,7 @@ public final class KeyForms {
           forms.addAll(secret, KeyCodings.ESCAPED);
           forms.addAll(secret, KeyCodings.OF_BYTES);
         }
-        if (spelling.isDigested()) {
+        if (spelling.isDigested() && secret.isDigested()) {
           forms.addAll(secret, KeyCodings.DIGESTS);
         }
       }
@@ -141,7 +141,14 @@ public final class KeyForms {
     }
   }
 
+  /** Whether each twelve characters of it do. */
   private static boolean tellsOfItsKey(String run) {
-    return run.toLowerCase(Locale.ROOT).chars().distinct().count() >= FEWEST_CHARACTERS;
+    for (int start = 0; start + SHORTEST_RUN <= run.length(); start++) {
+      String part = run.substring(start, start + SHORTEST_RUN).toLowerCase(Locale.ROOT);
+      if (part.chars().distinct().count() < FEWEST_CHARACTERS) {
+        return false;
+      }
+    }
+    return true;
   }
 }

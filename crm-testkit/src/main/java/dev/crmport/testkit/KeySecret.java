@@ -15,9 +15,10 @@ import java.util.List;
  * @param form what it is as it stands
  * @param name for people
  * @param text how it reads
- * @param isCoded whether its coded forms are looked for, and not only it and its digests
+ * @param isCoded whether its coded forms are looked for too
+ * @param isDigested whether its digests are looked for too
  */
-record KeySecret(Form form, String name, String text, boolean isCoded) {
+record KeySecret(Form form, String name, String text, boolean isCoded, boolean isDigested) {
   private static final List<String> MODES = List.of("0", "1");
   private static final List<String> CASINGS = List.of("basic", "BASIC", "bAsIc");
 
@@ -46,17 +47,17 @@ record KeySecret(Form form, String name, String text, boolean isCoded) {
       String value = header.substring("Basic ".length());
       moded.add(coded(Form.KEY, name, key));
       moded.add(coded(Form.BASIC_HEADER, "the header of " + name, header));
-      moded.add(new KeySecret(Form.BASE64, "the header's value of " + name, value, false));
+      moded.add(new KeySecret(Form.BASE64, "the header's value of " + name, value, false, true));
       for (String casing : CASINGS) {
         String cased = "the header of %s as %s".formatted(name, casing);
-        moded.add(new KeySecret(Form.BASIC_HEADER, cased, casing + " " + value, false));
+        moded.add(new KeySecret(Form.BASIC_HEADER, cased, casing + " " + value, false, false));
       }
     }
     return moded;
   }
 
   private static KeySecret coded(Form form, String name, String text) {
-    return new KeySecret(form, name, text, true);
+    return new KeySecret(form, name, text, true, true);
   }
 
   private static String header(String pair) {

@@ -32,10 +32,10 @@ public enum OrdinaryText {
   HEAP;
 
   /**
-   * A text of this length, which a line end need not end.
+   * A text of at least this length, and little more: what it is made of is whole.
    *
    * @param seed the same one gives the same text
-   * @param length in characters
+   * @param length in characters; a piece of mail may have 40,000
    */
   public String text(long seed, int length) {
     Scribe scribe = new Scribe(new SplittableRandom(seed));
@@ -43,7 +43,6 @@ public enum OrdinaryText {
     while (text.length() < length) {
       add(scribe, text);
     }
-    text.setLength(length);
     return text.toString();
   }
 

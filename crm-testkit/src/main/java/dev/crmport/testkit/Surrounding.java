@@ -1,5 +1,6 @@
 package dev.crmport.testkit;
 
+import dev.crmport.core.key.KeyShape;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -106,13 +107,21 @@ public enum Surrounding {
   /**
    * Whether the form can still be told in here. Where nothing touches it, always. A digest is known
    * by its length, so letters and digits of its own alphabet hide it. The word {@code Basic} in the
-   * midst of another word is not one, and UTF-16 begins with a whole character.
+   * midst of another word is not one, UTF-16 begins with a whole character, and a run must not
+   * become another whole GUID.
    */
   public boolean suits(KeyForm form) {
     return !isTouching()
         || switch (form.form()) {
           case DIGEST, BASIC_HEADER, WIDE -> false;
-          case KEY, RUN, REVERSED, HEX, BASE64, URL, BACKSLASH, HTML -> true;
+          case RUN, REVERSED -> !isOtherGuid(around(form.text()));
+          case KEY, HEX, BASE64, URL, BACKSLASH, HTML -> true;
         };
+  }
+
+  /** A part of a key that digits make a whole GUID of is only what that one has in common. */
+  private static boolean isOtherGuid(String text) {
+    return text.length() == KeyShape.DIGITS
+        && text.chars().allMatch(c -> KeyShape.isDigit((char) c));
   }
 }
