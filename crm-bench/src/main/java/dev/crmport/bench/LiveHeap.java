@@ -1,4 +1,4 @@
-package dev.crmport.bench.lanes;
+package dev.crmport.bench;
 
 import java.lang.management.ManagementFactory;
 import java.util.HashMap;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The bytes of every class that a collection leaves, from the virtual machine's own histogram:
  * exact to the byte, unlike the size of the used heap, which goes by regions.
  */
-final class LiveHeap {
+public final class LiveHeap {
   private static final Pattern ROW =
       Pattern.compile("^ *\\d+: +\\d+ +(\\d+) +([^ \\n]+)", Pattern.MULTILINE);
 
@@ -31,7 +31,7 @@ final class LiveHeap {
   }
 
   /** Collects, and counts what is left. */
-  static LiveHeap now() throws JMException {
+  public static LiveHeap now() throws JMException {
     Object histogram =
         ManagementFactory.getPlatformMBeanServer()
             .invoke(
@@ -45,12 +45,12 @@ final class LiveHeap {
   }
 
   /** All of it. */
-  long total() {
+  public long total() {
     return bytes.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** What came to it since another count, by class; classes that have not grown are left out. */
-  Map<String, Long> since(LiveHeap before) {
+  public Map<String, Long> since(LiveHeap before) {
     Map<String, Long> grown = new HashMap<>();
     bytes.forEach(
         (name, now) -> {

@@ -1,5 +1,6 @@
 package dev.crmport.bench.lanes;
 
+import dev.crmport.bench.LiveHeap;
 import dev.crmport.bench.Verdict;
 import dev.crmport.core.key.Lane;
 import dev.crmport.core.pace.Deadline;
