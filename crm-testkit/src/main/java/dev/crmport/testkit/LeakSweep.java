@@ -1,11 +1,14 @@
 package dev.crmport.testkit;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.Comparator.comparingLong;
 
 import dev.crmport.core.key.ApiKey;
 import dev.crmport.core.key.ApplicationName;
+import dev.crmport.core.key.ClientId;
+import dev.crmport.core.redact.Redactor;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -14,96 +17,104 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Fails a test where an API key, or anything that a key can be told from, shows in a log, a page, a
- * message, an exception or a file.
+ * message, an exception, or what a build has left.
  *
- * <p><b>Shape:</b> the key in either case, with and without dashes and either mode; the pair and
- * the Basic header; each of these reversed, in hex, in base64 of either alphabet at any alignment,
- * encoded for URLs, JSON and HTML, and under MD5, SHA-1, SHA-256 and SHA-512; in UTF-16 and UTF-32;
- * and every run of twelve characters of the key. A run that another whole GUID has in common with
- * the key, or that is made of fewer than four different characters, is none. Compressed and
- * encrypted content is not opened.<br>
+ * <pre>{@code
+ * LeakSweep sweep = LeakSweep.of(key, new ApplicationName("acmeSync"));
+ * sweep.assertClean(logged.toString());
+ * sweep.assertClean(thrown);
+ * sweep.assertCleanFiles(Path.of("target"));
+ * }</pre>
+ *
+ * <p><b>Shape:</b> all that {@link Redactor} knows of a key, each {@link
+ * dev.crmport.core.redact.Form}: the key in either case, with and without dashes and either mode;
+ * the pair and the Basic header; each of these reversed, in hex, in base64 of either alphabet at
+ * any alignment, wrapped or not, encoded for URLs, JSON and HTML, in UTF-16 and UTF-32; MD5, SHA-1,
+ * SHA-256 and SHA-512 of them; and every run of twelve characters of the key. A run that another
+ * whole GUID has in common with the key, or that is made of fewer than four different characters,
+ * is none. Keys that it was not told of are none of its business.<br>
  * <b>Errors:</b> {@link AssertionError}; it names form and place, never what stands there.<br>
- * <b>Threads:</b> safe for many. It holds the forms in memory: it belongs into tests.
+ * <b>Threads:</b> safe for many. It holds fingerprints, not the keys.
  */
 public final class LeakSweep {
   private static final int MOST_NAMED = 20;
+  private static final long MOST_EXPANDED = 1L << 30;
+  private static final ClientId SWEPT = new ClientId("swept");
 
-  private final List<LeakForm> forms;
-  private final LeakFinder finder;
+  /** One for each key: what two keys have in common is a leak of both. */
+  private final List<Redactor> redactors;
 
-  private LeakSweep(List<LeakForm> forms) {
-    this.forms = forms;
-    finder = new LeakFinder(forms);
+  private LeakSweep(List<Redactor> redactors) {
+    this.redactors = redactors;
   }
 
   /**
    * A leak.
    *
-   * @param form what it is, such as {@code base64 of the key}
+   * @param form what it is, such as {@code key in base64}
    * @param position where it begins: a character of a text, a byte of bytes
    */
   public record Finding(String form, long position) {}
 
   /** Looks for this key, used under this name; the key stays the caller's to close. */
   public static LeakSweep of(ApiKey key, ApplicationName application) {
-    return new LeakSweep(formsOf(key, application));
+    return new LeakSweep(List.of(knowing(key, application)));
   }
 
   /** Looks for this key as well. */
   public LeakSweep and(ApiKey key, ApplicationName application) {
-    List<LeakForm> all = new ArrayList<>(forms);
-    all.addAll(formsOf(key, application));
+    List<Redactor> all = new ArrayList<>(redactors);
+    all.add(knowing(key, application));
     return new LeakSweep(List.copyOf(all));
   }
 
-  private static List<LeakForm> formsOf(ApiKey key, ApplicationName application) {
-    return key.reveal(
-        characters -> LeakForms.of(new String(characters, US_ASCII), application.value()));
+  private static Redactor knowing(ApiKey key, ApplicationName application) {
+    Redactor redactor = Redactor.create();
+    redactor.learn(SWEPT, application, key);
+    return redactor;
   }
 
   /** What stands in a text, from its beginning to its end. */
   public List<Finding> findings(CharSequence text) {
-    String whole = text.toString();
-    List<Finding> findings = new ArrayList<>(found(whole, ""));
-    if (whole.indexOf('\0') >= 0) {
-      findings.addAll(widelyFound(whole));
-    }
-    return List.copyOf(findings);
-  }
-
-  private List<Finding> found(String text, String encoding) {
-    return finder.hits(text).stream()
-        .map(hit -> new Finding(hit.form().name() + encoding, hit.start()))
-        .toList();
-  }
-
-  /** In UTF-16 and UTF-32 of either byte order an ASCII text is itself with zeros in between. */
-  private List<Finding> widelyFound(String withZeros) {
-    StringBuilder narrow = new StringBuilder();
-    int[] places = new int[withZeros.length()];
-    for (int i = 0; i < withZeros.length(); i++) {
-      if (withZeros.charAt(i) != '\0') {
-        places[narrow.length()] = i;
-        narrow.append(withZeros.charAt(i));
-      }
-    }
-    return finder.hits(narrow.toString()).stream()
-        .filter(hit -> places[hit.end() - 1] - places[hit.start()] >= hit.end() - hit.start())
-        .map(hit -> new Finding(hit.form().name() + ", with zeros in between", places[hit.start()]))
-        .toList();
+    List<Finding> findings = new ArrayList<>();
+    redactors.forEach(redactor -> redactor.findings(text).forEach(into(findings)));
+    return inOrder(findings);
   }
 
   /** What stands in bytes, whatever their encoding. */
   public List<Finding> findings(byte[] bytes) {
-    return findings(new String(bytes, ISO_8859_1));
+    List<Finding> findings = new ArrayList<>();
+    for (Redactor redactor : redactors) {
+      try {
+        redactor.search(new ByteArrayInputStream(bytes), into(findings));
+      } catch (IOException impossible) {
+        throw new UncheckedIOException("bytes in memory could not be read", impossible);
+      }
+    }
+    return inOrder(findings);
+  }
+
+  private static Consumer<dev.crmport.core.redact.Finding> into(List<Finding> findings) {
+    return found -> {
+      if (found.client().isPresent()) {
+        findings.add(new Finding(found.form().toString(), found.start()));
+      }
+    };
+  }
+
+  /** What is found of two keys at one place is one leak. */
+  private static List<Finding> inOrder(List<Finding> findings) {
+    return findings.stream().distinct().sorted(comparingLong(Finding::position)).toList();
   }
 
   /** Fails where a text holds a leak. */
@@ -144,21 +155,29 @@ public final class LeakSweep {
    * Fails where a file below a directory, or the name of one, holds a leak. Follows links to files,
    * not to directories.
    *
-   * @throws IllegalStateException where a file cannot be read: nothing is skipped
+   * <p>Archives, such as {@code .zip}, {@code .jar} and {@code .gz}, are searched as they are, and
+   * opened: their entries are searched, the names of these, and archives in them, down to eight
+   * within each other and 1 GiB for a file. Files may be of any size: they are read in pieces.
+   *
+   * @throws IllegalStateException where a file or an archive cannot be read or expands beyond that:
+   *     nothing is skipped
    */
   public void assertCleanFiles(Path directory) {
-    List<String> leaks = new ArrayList<>();
+    Set<String> leaks = new LinkedHashSet<>();
     try (Stream<Path> walk = Files.walk(directory)) {
       for (Path path : walk.sorted().toList()) {
         String name = directory.relativize(path).toString();
-        boolean cleanName = findings(name).isEmpty();
-        if (!cleanName) {
+        if (!findings(name).isEmpty()) {
           leaks.add("a file's name");
+          name = "a file whose name is one";
         }
         if (Files.isRegularFile(path)) {
-          List<Finding> findings = findings(Files.readAllBytes(path));
-          if (!findings.isEmpty()) {
-            leaks.add((cleanName ? name : "a file whose name is one") + " " + listed(findings));
+          for (Redactor redactor : redactors) {
+            SweptFile.read(
+                path,
+                name,
+                MOST_EXPANDED,
+                (place, content) -> isClean(redactor, place, content, leaks));
           }
         }
       }
@@ -172,6 +191,16 @@ public final class LeakSweep {
     if (!leaks.isEmpty()) {
       throw new AssertionError(message("the files", String.join("; ", leaks)));
     }
+  }
+
+  private static boolean isClean(
+      Redactor redactor, String place, InputStream content, Set<String> leaks) throws IOException {
+    List<Finding> findings = new ArrayList<>();
+    redactor.search(content, into(findings));
+    if (!findings.isEmpty()) {
+      leaks.add(place + " " + listed(inOrder(findings)));
+    }
+    return findings.isEmpty();
   }
 
   private static void failWith(String place, List<Finding> findings) {
@@ -201,6 +230,6 @@ public final class LeakSweep {
 
   @Override
   public String toString() {
-    return "LeakSweep[" + forms.size() + " forms]";
+    return "LeakSweep[" + redactors.size() + " keys]";
   }
 }

@@ -133,10 +133,9 @@ class LeakSweepTest {
 
   @Test
   void aFindingSaysWhatAndWhere() {
-    assertThat(SWEEP.findings("key=" + KEY + "."))
-        .containsExactly(new LeakSweep.Finding("the key", 4));
+    assertThat(SWEEP.findings("key=" + KEY + ".")).containsExactly(new LeakSweep.Finding("key", 4));
     assertThat(SWEEP.findings("A: " + basic(PAIR)))
-        .containsExactly(new LeakSweep.Finding("the Basic header of the key", 3));
+        .containsExactly(new LeakSweep.Finding("Basic header", 3));
     assertThat(SWEEP.findings(PAIR + " " + BARE))
         .extracting(LeakSweep.Finding::position)
         .containsExactly(0L, PAIR.length() + 1L);
@@ -155,7 +154,7 @@ class LeakSweepTest {
     for (int start = 0; start + 12 <= KEY.length(); start++) {
       assertThat(SWEEP.findings("<" + KEY.substring(start, start + 12) + ">"))
           .as("run from %s", start)
-          .containsExactly(new LeakSweep.Finding("part of the key", 1));
+          .containsExactly(new LeakSweep.Finding("part of a key", 1));
       assertThat(SWEEP.findings("<" + KEY.substring(start, start + 11) + ">")).isEmpty();
     }
   }
