@@ -77,16 +77,13 @@ public final class KeyShape {
 
   /**
    * Whether a GUID that ends here is given away as a key by its mode: {@code |0} or {@code |1} with
-   * no further digit, letter or dash behind, as rows of ids have them.
+   * no further digit of any kind or dash behind, as rows of ids have them.
    */
   public static boolean hasMode(CharSequence text, int end) {
     int behind = endOfMode(text, end);
-    return behind > end && (behind == text.length() || !isLetterDigitOrDash(text.charAt(behind)));
-  }
-
-  /** Of ASCII, as bytes of other encodings are no letters. */
-  private static boolean isLetterDigitOrDash(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-';
+    return behind > end
+        && (behind == text.length()
+            || (!isDigit(text.charAt(behind)) && text.charAt(behind) != '-'));
   }
 
   /** Whether what stands here begins as the keys of tests do, in either case. */

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** A stretch of base64 without what breaks its lines. */
 final class Base64Code {
   private static final int LONGEST_WHOLE = 256;
+  private static final int CUT = 4;
   private static final int MOST_BLANKS = 64;
   private static final int SHORTEST_LINE = 16;
 
@@ -32,11 +33,16 @@ final class Base64Code {
   /** How many signs of padding follow. */
   private final int padding;
 
-  private Base64Code(char[] characters, int[] places, int first, boolean whole, int padding) {
+  /** Where what is replaced as a whole begins: at the code, or at the word before it. */
+  private final int beginning;
+
+  private Base64Code(
+      char[] characters, int[] places, int first, boolean whole, int padding, int beginning) {
     this.characters = characters;
     this.places = places;
     this.first = first;
     this.whole = whole;
+    this.beginning = beginning;
     this.padding = padding;
   }
 
@@ -88,7 +94,9 @@ final class Base64Code {
       places[to++] = i;
       i = behind(text, i);
     }
-    int[] taken = Arrays.copyOfRange(places, reach - count, to);
+    // What is cut off tells nothing of what would follow, such as the mode of a key.
+    int kept = i == NONE ? to : to - CUT;
+    int[] taken = Arrays.copyOfRange(places, reach - count, kept);
     char[] characters = new char[taken.length];
     for (int k = 0; k < taken.length; k++) {
       characters[k] = text.charAt(taken[k]);
@@ -100,7 +108,7 @@ final class Base64Code {
     }
     boolean oneLine = last - taken[0] == taken.length - 1;
     boolean whole = all && i == NONE && oneLine && taken.length <= LONGEST_WHOLE;
-    return new Base64Code(characters, taken, count, whole, padding);
+    return new Base64Code(characters, taken, count, whole, padding, taken[0]);
   }
 
   /** The one before, over the end of a line; {@link #NONE} where another character stands there. */
@@ -207,7 +215,12 @@ final class Base64Code {
       reversed[i] = characters[count - 1 - i];
       at[i] = places[count - 1 - i];
     }
-    return new Base64Code(reversed, at, count - 1 - first, whole, padding);
+    return new Base64Code(reversed, at, count - 1 - first, whole, padding, beginning);
+  }
+
+  /** The same, to be replaced together with what stands before it from this place on. */
+  Base64Code beginningAt(int place) {
+    return new Base64Code(characters, places, first, whole, padding, place);
   }
 
   /** What it says. */
@@ -252,8 +265,11 @@ final class Base64Code {
 
   /** Where what is to be replaced for a group begins, or ends. */
   int edge(int group, int last, boolean start) {
-    int one = places[whole ? 0 : group];
-    int other = places[whole ? places.length - 1 : last];
-    return start ? Math.min(one, other) : Math.max(one, other) + 1 + (whole ? padding : 0);
+    if (whole) {
+      return start ? beginning : Math.max(places[0], places[places.length - 1]) + 1 + padding;
+    }
+    return start
+        ? Math.min(places[group], places[last])
+        : Math.max(places[group], places[last]) + 1;
   }
 }

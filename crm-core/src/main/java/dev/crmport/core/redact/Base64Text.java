@@ -108,7 +108,7 @@ final class Base64Text {
       while (place != NOWHERE && (!found || hits != null)) {
         found |= around(text, place, reach, direction > 0, depth, hits);
         // A key that begins before this lay within reach.
-        int next = place + reach / 2 / GROUP * GROUP;
+        int next = endOfCode(text, place, Math.min(end, place + reach / 2));
         place =
             next < end ? run(text, next, end, direction, Characters.RUN, KeyPrints.RUN) : NOWHERE;
       }
@@ -118,10 +118,23 @@ final class Base64Text {
         && end - from >= Base64Code.FOLDED
         && hasNoLowerCase(text, from, end)) {
       Base64Code code = Base64Code.around(text, from, FAR);
-      found =
-          caseLost(code, form(text, code), hits) || caseLost(code.backwards(), Form.REVERSED, hits);
+      found = caseLost(text, code, hits) || caseLost(code.backwards(), Form.REVERSED, hits);
     }
     return found;
+  }
+
+  /** Where the next group begins that is none, or that lies beyond a place. */
+  private static int endOfCode(String text, int from, int most) {
+    int next = from + GROUP;
+    while (next < most && next < text.length()) {
+      for (int i = next - GROUP; i < next; i++) {
+        if (!Characters.is(text.charAt(i), Characters.EITHER_BASE64)) {
+          return next;
+        }
+      }
+      next += GROUP;
+    }
+    return next;
   }
 
   /** Searches where the code of another code is, as far as that goes. */
@@ -135,7 +148,7 @@ final class Base64Text {
         return found;
       }
       found |= around(text, place, FAR, direction > 0, depth, hits);
-      place += FAR / 2 / GROUP * GROUP;
+      place = endOfCode(text, place, Math.min(end, place + FAR / 2));
     }
     return found;
   }
@@ -143,9 +156,13 @@ final class Base64Text {
   private boolean around(
       String text, int first, int reach, boolean forwards, int depth, @Nullable Hits hits) {
     Base64Code code = Base64Code.around(text, first, reach);
-    return forwards
-        ? within.search(code.decoded(), form(text, code), depth, hits)
-        : within.search(code.backwards().decoded(), Form.REVERSED, depth, hits);
+    if (!forwards) {
+      return within.search(code.backwards().decoded(), Form.REVERSED, depth, hits);
+    }
+    int scheme = scheme(text, code);
+    return scheme == NOWHERE
+        ? within.search(code.decoded(), Form.BASE64, depth, hits)
+        : within.search(code.beginningAt(scheme).decoded(), Form.BASIC_HEADER, depth, hits);
   }
 
   /** The first group at which so many of these characters have stood in a row, zeros aside. */
@@ -196,6 +213,14 @@ final class Base64Text {
     return true;
   }
 
+  /** As {@link #around} has it for what can be decoded. */
+  private boolean caseLost(String text, Base64Code code, @Nullable Hits hits) {
+    int scheme = scheme(text, code);
+    return scheme == NOWHERE
+        ? caseLost(code, Form.BASE64, hits)
+        : caseLost(code.beginningAt(scheme), Form.BASIC_HEADER, hits);
+  }
+
   /** Where upper and lower case cannot be told any more. */
   private boolean caseLost(Base64Code code, Form form, @Nullable Hits hits) {
     boolean found = false;
@@ -219,21 +244,21 @@ final class Base64Text {
     while (scheme >= 0 && (!found || hits != null)) {
       int start = scheme + LOWER_CASE_SCHEME.length();
       if (start < text.length() && Characters.is(text.charAt(start), Characters.BASE64)) {
-        found |= caseLost(Base64Code.around(text, start, FAR), Form.BASIC_HEADER, hits);
+        found |= caseLost(text, Base64Code.around(text, start, FAR), hits);
       }
       scheme = text.indexOf(LOWER_CASE_SCHEME, start);
     }
     return found;
   }
 
-  private static Form form(String text, Base64Code code) {
+  /** Where the scheme of a header begins whose value is this; {@link #NOWHERE} for any other. */
+  private static int scheme(String text, Base64Code code) {
     int end = code.start();
     while (end > 0 && (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == '\t')) {
       end--;
     }
-    boolean header =
-        end < code.start()
-            && text.regionMatches(true, end - SCHEME.length(), SCHEME, 0, SCHEME.length());
-    return header ? Form.BASIC_HEADER : Form.BASE64;
+    int start = end - SCHEME.length();
+    boolean named = text.regionMatches(true, start, SCHEME, 0, SCHEME.length());
+    return named && end < code.start() ? start : NOWHERE;
   }
 }

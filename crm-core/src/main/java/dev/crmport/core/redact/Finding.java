@@ -22,8 +22,15 @@ public record Finding(
     boolean test,
     long start,
     long end) {
-  /** What stands in its place in a redacted text: {@code [key ...0ae7]}. */
+  /**
+   * What stands in its place in a redacted text: {@code [key ...0ae7]}, behind the scheme where it
+   * was a header's value.
+   */
   public String replacement() {
+    return (form == Form.BASIC_HEADER ? "Basic " : "") + said();
+  }
+
+  private String said() {
     return "[key ..." + reference.lastFour() + "]";
   }
 
@@ -35,6 +42,6 @@ public record Finding(
   /** Such as {@code key in base64 [key ...0ae7] at 17}. */
   @Override
   public String toString() {
-    return form + " " + replacement() + " at " + start;
+    return form + " " + said() + " at " + start;
   }
 }

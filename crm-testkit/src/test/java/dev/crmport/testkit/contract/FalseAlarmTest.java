@@ -44,7 +44,9 @@ class FalseAlarmTest {
     }
   }
 
-  /** Not of mail: by itself a line may end where a GUID, a bar and a 1 do, and the number goes on. */
+  /**
+   * Not of mail: by itself a line may end where a GUID, a bar and a 1 do, and the number goes on.
+   */
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MAIL")
   void nothingIsFoundInOrdinaryLines(OrdinaryText kind) {

@@ -5,16 +5,16 @@ import static dev.crmport.web.mail.MailScene.bytes;
 import static dev.crmport.web.mail.MailScene.zip;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.activation.DataHandler;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
-import jakarta.mail.util.ByteArrayDataSource;
 import java.io.ByteArrayInputStream;
+import java.util.Base64;
 import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -42,9 +42,10 @@ final class MimeMailTest {
   }
 
   private static MimeBodyPart attachment(String name, byte[] bytes) throws MessagingException {
-    MimeBodyPart part = new MimeBodyPart();
-    part.setDataHandler(
-        new DataHandler(new ByteArrayDataSource(bytes, "application/octet-stream")));
+    InternetHeaders headers = new InternetHeaders();
+    headers.setHeader("Content-Type", "application/octet-stream");
+    headers.setHeader("Content-Transfer-Encoding", "base64");
+    MimeBodyPart part = new MimeBodyPart(headers, Base64.getMimeEncoder().encode(bytes));
     part.setFileName(name);
     return part;
   }
