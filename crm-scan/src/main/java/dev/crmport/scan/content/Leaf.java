@@ -68,13 +68,7 @@ final class Leaf implements Window.Watcher, NamedGuids.Found, CodedGuids.Found {
   }
 
   private boolean isBinary() {
-    int count = window.peek(BINARY_LOOK);
-    for (int i = 0; i < count; i++) {
-      if (window.bytes()[i] == 0) {
-        return true;
-      }
-    }
-    return false;
+    return Bytes.hasZero(window.bytes(), Math.min(BINARY_LOOK, window.peek(BINARY_LOOK)));
   }
 
   @Override

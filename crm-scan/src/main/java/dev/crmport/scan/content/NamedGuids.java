@@ -3,17 +3,12 @@ package dev.crmport.scan.content;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.crmport.core.key.KeyShape;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
 /**
  * Looks for bare GUIDs that are called keys. Of 20 bytes it looks at five: a GUID has four dashes,
  * five bytes apart, so one of them is always among those.
  */
 final class NamedGuids {
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int[] DASHES = {8, 13, 18, 23};
   private static final int STRIDE = 20;
   private static final int LOOKED_AT = 5;
@@ -43,7 +38,7 @@ final class NamedGuids {
     int i = from;
     for (; i < end; i += STRIDE) {
       if (i + Long.BYTES <= limit) {
-        long different = (long) LONG.get(bytes, i) ^ ALL_DASHES;
+        long different = Bytes.eightAt(bytes, i) ^ ALL_DASHES;
         // The bytes that are zero, and sometimes one above such a byte: what is seen is checked.
         if (((different - ONES) & ~different & HIGH) == 0) {
           continue;

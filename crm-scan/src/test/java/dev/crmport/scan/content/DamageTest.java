@@ -64,7 +64,7 @@ class DamageTest {
 
   @Test
   void whatNothingHereOpensIsNamed() {
-    byte[] sevenZip = Arrays.copyOf("7z\u00bc\u00af\u0027\u001c".getBytes(ISO_8859_1), 100);
+    byte[] sevenZip = Arrays.copyOf("7z\u00bc\u00af'\u001c".getBytes(ISO_8859_1), 100);
     assertThat(Reading.troubles(reading.of("a.7z", sevenZip)))
         .containsExactly(Trouble.Kind.UNSUPPORTED);
   }
@@ -98,6 +98,11 @@ class DamageTest {
               @Override
               public int read() throws IOException {
                 throw new IOException("the medium");
+              }
+
+              @Override
+              public int read(byte[] bytes, int offset, int length) throws IOException {
+                return read();
               }
             });
     Gathering gathering = new Gathering();

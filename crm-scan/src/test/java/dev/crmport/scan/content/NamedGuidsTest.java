@@ -10,6 +10,7 @@ import dev.crmport.scan.report.Rule;
 import dev.crmport.testkit.TestKeys;
 import java.io.ByteArrayInputStream;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class NamedGuidsTest {
@@ -58,14 +59,19 @@ class NamedGuidsTest {
 
   @Test
   void aKeyForTestsIsCountedAndNotTold() {
-    var report = new Reading().of("a.txt", "vanApiKey=" + TestKeys.numbered(1).toUpperCase());
+    var report =
+        new Reading().of("a.txt", "vanApiKey=" + TestKeys.numbered(1).toUpperCase(Locale.ROOT));
     assertThat(report.exposures()).isEmpty();
     assertThat(report.testKeys()).isEqualTo(1);
   }
 
   @Test
   void upperCaseIsTheSameKey() {
-    assertThat(found("VAN_API_KEY: " + GUID.toUpperCase()).getFirst().reference().lastFour())
+    assertThat(
+            found("VAN_API_KEY: " + GUID.toUpperCase(Locale.ROOT))
+                .getFirst()
+                .reference()
+                .lastFour())
         .isEqualTo("0ae7");
   }
 

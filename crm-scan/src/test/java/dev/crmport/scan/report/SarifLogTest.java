@@ -118,14 +118,14 @@ class SarifLogTest {
     }
 
     private static Object value(JsonParser parser, JsonToken token) {
-      switch (token) {
+      return switch (token) {
         case START_OBJECT -> {
           Map<String, Object> map = new LinkedHashMap<>();
           while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             map.put(name, value(parser, parser.nextToken()));
           }
-          return map;
+          yield map;
         }
         case START_ARRAY -> {
           List<Object> list = new ArrayList<>();
@@ -134,21 +134,13 @@ class SarifLogTest {
               next = parser.nextToken()) {
             list.add(value(parser, next));
           }
-          return list;
+          yield list;
         }
-        case VALUE_NUMBER_INT -> {
-          return parser.getLongValue();
-        }
-        case VALUE_TRUE -> {
-          return true;
-        }
-        case VALUE_FALSE -> {
-          return false;
-        }
-        default -> {
-          return parser.getString();
-        }
-      }
+        case VALUE_NUMBER_INT -> parser.getLongValue();
+        case VALUE_TRUE -> true;
+        case VALUE_FALSE -> false;
+        default -> parser.getString();
+      };
     }
   }
 }
