@@ -130,6 +130,7 @@ class BoundariesTest {
               "dev.crmport.core..",
               "java..",
               "org.apache.commons.compress..",
+              "org.apache.commons.io.build..",
               "org.apache.james.mime4j..",
               "org.eclipse.jgit..",
               "tools.jackson.core..")

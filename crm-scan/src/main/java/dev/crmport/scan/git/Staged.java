@@ -2,8 +2,8 @@ package dev.crmport.scan.git;
 
 import dev.crmport.scan.content.ContentReader;
 import dev.crmport.scan.content.Origin;
+import dev.crmport.scan.content.Workers;
 import dev.crmport.scan.report.Trouble;
-import dev.crmport.scan.tree.Workers;
 import java.io.IOException;
 import java.io.InputStream;
 import org.eclipse.jgit.dircache.DirCacheIterator;

@@ -5,6 +5,7 @@ import dev.crmport.scan.content.FileBytes;
 import dev.crmport.scan.content.Gathering;
 import dev.crmport.scan.content.Names;
 import dev.crmport.scan.content.Origin;
+import dev.crmport.scan.content.Workers;
 import dev.crmport.scan.report.Trouble;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -1,6 +1,5 @@
-package dev.crmport.scan.tree;
+package dev.crmport.scan.content;
 
-import dev.crmport.scan.content.ContentReader;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CancellationException;
