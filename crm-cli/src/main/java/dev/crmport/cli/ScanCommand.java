@@ -1,9 +1,11 @@
 package dev.crmport.cli;
 
+import dev.crmport.core.exposure.Suspensions;
 import dev.crmport.core.key.Credential;
 import dev.crmport.core.key.CredentialSource;
 import dev.crmport.core.key.CredentialSummary;
 import dev.crmport.core.key.StoreUnusable;
+import dev.crmport.credentials.MachineSuspensions;
 import dev.crmport.scan.Scan;
 import dev.crmport.scan.report.ScanReport;
 import java.nio.file.Path;
@@ -79,6 +81,14 @@ final class ScanCommand implements Callable<Integer> {
       description = "Accepts all that is found, by writing it there.")
   private @Nullable String newBaseline;
 
+  @Option(
+      names = "--suspend",
+      description = {
+        "Suspends each stored key that was found, for every client that has it, and prints the"
+            + " report for the CRM's support. Never acts on a shape alone."
+      })
+  private boolean suspend;
+
   ScanCommand(Surroundings surroundings, Screen screen) {
     this.surroundings = surroundings;
     this.screen = screen;
@@ -92,7 +102,23 @@ final class ScanCommand implements Callable<Integer> {
     try (ScanPapers papers =
         new ScanPapers(surroundings, screen, baseline, newBaseline, sarif, json)) {
       learnStoredKeys();
-      return papers.write(scan(places));
+      ScanReport found = scan(places);
+      ScanReport told = papers.told(found);
+      int exit = papers.write(found, told);
+      if (suspend) {
+        suspend(told);
+      }
+      return exit;
+    }
+  }
+
+  private void suspend(ScanReport told) {
+    try (MachineSuspensions source = new Opening(surroundings, screen, options).suspendable()) {
+      Suspensions suspensions =
+          Suspensions.builder(source).redactor(screen.redactor()).time(surroundings.time()).build();
+      new FoundKeys(suspensions, surroundings.time())
+          .suspend(told.exposures())
+          .forEach(report -> screen.tell(report.text().stripTrailing()));
     }
   }
 
@@ -100,6 +126,11 @@ final class ScanCommand implements Callable<Integer> {
     if (staged && history) {
       throw CommandFailed.usage(
           "nothing was scanned: --staged reads what is staged alone; leave --history out");
+    }
+    if (suspend && newBaseline != null) {
+      throw CommandFailed.usage(
+          "nothing was scanned: what --write-baseline accepts is not suspended; leave --suspend"
+              + " out");
     }
     if (baseline != null && newBaseline != null) {
       throw CommandFailed.usage(

@@ -73,9 +73,18 @@ final class ScanPapers implements AutoCloseable {
     }
   }
 
-  /** Says it all, and how the command ends. */
-  int write(ScanReport found) {
-    ScanReport told = found.withExposures(unaccepted(found));
+  /** What is not accepted; says what is accepted and was not found. */
+  ScanReport told(ScanReport found) {
+    return found.withExposures(unaccepted(found));
+  }
+
+  /**
+   * Says it all.
+   *
+   * @param told of that, what is not accepted
+   * @return how the command ends
+   */
+  int write(ScanReport found, ScanReport told) {
     found.troubles().forEach(trouble -> screen.tell("crm: " + trouble));
     if (json) {
       screen.say(Json.pretty(members(told)));

@@ -59,6 +59,41 @@ class ScanTest {
   }
 
   @Test
+  void aStoredKeyThatIsFoundIsSuspendedWhereThatIsAskedFor() {
+    storeKey();
+    crm.file("a.txt", "\n" + CommandRun.guid() + "\n" + CommandRun.guid() + "|1\n");
+    assertThat(crm.run("scan", "a.txt", "--suspend")).isEqualTo(Exit.EXPOSED);
+    assertThat(crm.err).containsOnlyOnce("An API key was exposed").contains("a.txt:2:1");
+    assertThat(crm.run("keys", "list")).isZero();
+    assertThat(crm.out).contains("suspended");
+  }
+
+  @Test
+  void aShapeAloneSuspendsNothingAndWithoutTheOptionNothingIsSuspended() {
+    storeKey();
+    String lookalike = STRANGE.substring(0, 32) + "beef|1";
+    crm.file("a.txt", lookalike + "\n");
+    assertThat(crm.run("scan", "a.txt", "--suspend")).isEqualTo(Exit.EXPOSED);
+    assertThat(crm.err).doesNotContain("An API key was exposed");
+    crm.file("a.txt", CommandRun.guid() + "\n");
+    assertThat(crm.run("scan", "a.txt")).isEqualTo(Exit.EXPOSED);
+    assertThat(crm.run("keys", "list")).isZero();
+    assertThat(crm.out).contains("active").doesNotContain("suspended");
+  }
+
+  @Test
+  void whatIsAcceptedIsNotSuspended() {
+    assertThat(crm.run("scan", "--suspend", "--write-baseline", "accepted.json"))
+        .isEqualTo(Exit.USAGE);
+    storeKey();
+    crm.file("a.txt", CommandRun.guid() + "\n");
+    assertThat(crm.run("scan", "a.txt", "--write-baseline", "accepted.json")).isZero();
+    assertThat(crm.run("scan", "a.txt", "--baseline", "accepted.json", "--suspend")).isZero();
+    assertThat(crm.run("keys", "list")).isZero();
+    assertThat(crm.out).doesNotContain("suspended");
+  }
+
+  @Test
   void aStoreThatCannotBeOpenedEndsTheScan() {
     storeKey();
     crm.file("identity.txt", "no identity");
