@@ -1,12 +1,12 @@
 package dev.crmport.testkit;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.util.Comparator.comparingLong;
 
 import dev.crmport.core.key.ApiKey;
 import dev.crmport.core.key.ApplicationName;
 import dev.crmport.core.key.ClientId;
 import dev.crmport.core.redact.Redactor;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -20,7 +20,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,11 +52,14 @@ public final class LeakSweep {
   private static final ClientId SWEPT = new ClientId("swept");
 
   /** One for each key: what two keys have in common is a leak of both. */
-  private final List<Redactor> redactors;
+  private final List<Swept> keys;
 
-  private LeakSweep(List<Redactor> redactors) {
-    this.redactors = redactors;
+  private LeakSweep(List<Swept> keys) {
+    this.keys = keys;
   }
+
+  /** A key, and the name that stands before it in a pair. */
+  private record Swept(Redactor redactor, ApplicationName application) {}
 
   /**
    * A leak.
@@ -73,41 +76,43 @@ public final class LeakSweep {
 
   /** Looks for this key as well. */
   public LeakSweep and(ApiKey key, ApplicationName application) {
-    List<Redactor> all = new ArrayList<>(redactors);
+    List<Swept> all = new ArrayList<>(keys);
     all.add(knowing(key, application));
     return new LeakSweep(List.copyOf(all));
   }
 
-  private static Redactor knowing(ApiKey key, ApplicationName application) {
+  private static Swept knowing(ApiKey key, ApplicationName application) {
     Redactor redactor = Redactor.create();
     redactor.learn(SWEPT, application, key);
-    return redactor;
+    return new Swept(redactor, application);
   }
 
   /** What stands in a text, from its beginning to its end. */
   public List<Finding> findings(CharSequence text) {
+    String whole = text.toString();
     List<Finding> findings = new ArrayList<>();
-    redactors.forEach(redactor -> redactor.findings(text).forEach(into(findings)));
-    return inOrder(findings);
-  }
-
-  /** What stands in bytes, whatever their encoding. */
-  public List<Finding> findings(byte[] bytes) {
-    List<Finding> findings = new ArrayList<>();
-    for (Redactor redactor : redactors) {
-      try {
-        redactor.search(new ByteArrayInputStream(bytes), into(findings));
-      } catch (IOException impossible) {
-        throw new UncheckedIOException("bytes in memory could not be read", impossible);
+    for (Swept key : keys) {
+      String name = key.application.value() + ":";
+      for (dev.crmport.core.redact.Finding found : key.redactor.findings(whole)) {
+        // A pair begins with its name.
+        long start = found.start() - name.length();
+        boolean pair = whole.regionMatches(true, (int) start, name, 0, name.length());
+        into(findings).accept(found, pair ? start : found.start());
       }
     }
     return inOrder(findings);
   }
 
-  private static Consumer<dev.crmport.core.redact.Finding> into(List<Finding> findings) {
-    return found -> {
+  /** What stands in bytes, whatever their encoding. */
+  public List<Finding> findings(byte[] bytes) {
+    return findings(new String(bytes, ISO_8859_1));
+  }
+
+  /** Keys that only their shape gives away are somebody else's. */
+  private static ObjLongConsumer<dev.crmport.core.redact.Finding> into(List<Finding> findings) {
+    return (found, position) -> {
       if (found.client().isPresent()) {
-        findings.add(new Finding(found.form().toString(), found.start()));
+        findings.add(new Finding(found.form().toString(), position));
       }
     };
   }
@@ -172,12 +177,12 @@ public final class LeakSweep {
           name = "a file whose name is one";
         }
         if (Files.isRegularFile(path)) {
-          for (Redactor redactor : redactors) {
+          for (Swept key : keys) {
             SweptFile.read(
                 path,
                 name,
                 MOST_EXPANDED,
-                (place, content) -> isClean(redactor, place, content, leaks));
+                (place, content) -> isClean(key.redactor, place, content, leaks));
           }
         }
       }
@@ -196,7 +201,7 @@ public final class LeakSweep {
   private static boolean isClean(
       Redactor redactor, String place, InputStream content, Set<String> leaks) throws IOException {
     List<Finding> findings = new ArrayList<>();
-    redactor.search(content, into(findings));
+    redactor.search(content, found -> into(findings).accept(found, found.start()));
     if (!findings.isEmpty()) {
       leaks.add(place + " " + listed(inOrder(findings)));
     }
@@ -230,6 +235,6 @@ public final class LeakSweep {
 
   @Override
   public String toString() {
-    return "LeakSweep[" + redactors.size() + " keys]";
+    return "LeakSweep[" + keys.size() + " keys]";
   }
 }

@@ -22,46 +22,63 @@ final class Base64Digests {
     this.keys = keys;
   }
 
-  /** Searches a word of the characters of both alphabets. */
-  boolean search(String text, int start, int to, @Nullable Hits hits) {
-    if (keys.isEmpty()) {
-      return false;
-    }
-    int from = start > 0 && text.charAt(start - 1) == '\\' ? start + 1 : start;
-    boolean found = at(text, from, to, hits);
-    if (!found && to < text.length() && text.charAt(to) == '=') {
-      // Padding tells where it ends, whatever stands before.
-      boolean two = to + 1 < text.length() && text.charAt(to + 1) == '=';
-      for (int length : UNPADDED) {
-        boolean padded = length % 4 == (two ? 2 : 3);
-        found |= padded && to - length > from && at(text, to - length, to, hits);
-      }
-    }
-    return found || parts(text, from, to, hits);
+  /** Whether there is nothing to look for. */
+  boolean areUnknown() {
+    return keys.isEmpty();
   }
 
-  /** In one alphabet, the two characters that only the other one has are ends. */
-  private boolean parts(String text, int from, int to, @Nullable Hits hits) {
+  /**
+   * Searches a word of the characters of both alphabets.
+   *
+   * @return twice the place where it ends, and one more where there is a digest
+   */
+  long search(String text, int start, @Nullable Hits hits) {
+    int from = start > 0 && text.charAt(start - 1) == '\\' ? start + 1 : start;
     boolean found = false;
+    // In one alphabet, the two characters that only the other one has are ends.
     int standard = from;
     int url = from;
-    for (int i = from; i < to && (!found || hits != null); i++) {
-      int kinds = Characters.kinds(text.charAt(i));
-      if ((kinds & Characters.BASE64) == 0) {
-        found |= at(text, standard, i, hits);
-        standard = i + 1;
-      } else if ((kinds & Characters.BASE64_URL) == 0) {
-        found |= at(text, url, i, hits);
-        url = i + 1;
+    int to = from;
+    while (to < text.length()) {
+      int kinds = Characters.kinds(text.charAt(to)) & Characters.EITHER_BASE64;
+      if (kinds != Characters.EITHER_BASE64) {
+        if (kinds == 0) {
+          break;
+        }
+        if (kinds == Characters.BASE64) {
+          found |= at(text, url, to, hits);
+          url = to + 1;
+        } else {
+          found |= at(text, standard, to, hits);
+          standard = to + 1;
+        }
+      }
+      to++;
+    }
+    found |= at(text, from, to, hits) || padded(text, from, to, hits);
+    found |= standard > from && at(text, standard, to, hits);
+    found |= url > from && at(text, url, to, hits);
+    return 2L * to + (found ? 1 : 0);
+  }
+
+  /** Padding tells where it ends, whatever stands before. */
+  private boolean padded(String text, int from, int to, @Nullable Hits hits) {
+    boolean found = false;
+    if (to < text.length() && text.charAt(to) == '=') {
+      boolean two = to + 1 < text.length() && text.charAt(to + 1) == '=';
+      for (int length : UNPADDED) {
+        boolean fits = length % 4 == (two ? 2 : 3);
+        found |= fits && to - length > from && at(text, to - length, to, hits);
       }
     }
-    return found
-        || (standard > from && at(text, standard, to, hits))
-        || (url > from && at(text, url, to, hits));
+    return found;
   }
 
   private boolean at(String text, int from, int to, @Nullable Hits hits) {
     int length = to - from;
+    if (length < SHORTEST) {
+      return false;
+    }
     if (length != MD5 && length != SHA1 && length != SHA256 && length != SHA512) {
       return false;
     }

@@ -1,7 +1,5 @@
 package dev.crmport.core.redact;
 
-import java.util.List;
-
 /** How a kind of text writes a character by its number. */
 enum EscapeSyntax {
   /** {@code %2D} and {@code %u002d}. */
@@ -58,7 +56,8 @@ enum EscapeSyntax {
 
   private static final int MOST_BACKSLASHES = 8;
   private static final int MOST_DIGITS = 7;
-  private static final List<String> BARS = List.of("&vert;", "&verbar;", "&VerticalLine;");
+  // An array: going through a list would allocate at each ampersand.
+  private static final String[] BARS = {"&vert;", "&verbar;", "&VerticalLine;"};
   private static final String COLON = "&colon;";
 
   private final char mark;

@@ -14,7 +14,12 @@ final class HeldBack {
   private static final int ROOM = 8 * LONGEST_FORM;
 
   private final Redactor redactor;
+
+  /** What waits, behind some of what was let out: that tells what the beginning of the rest is. */
   private final StringBuilder held = new StringBuilder();
+
+  /** How much of it was let out. */
+  private int out;
 
   HeldBack(Redactor redactor) {
     this.redactor = redactor;
@@ -22,12 +27,12 @@ final class HeldBack {
 
   /** Whether there is enough to let something out. */
   boolean isFull() {
-    return held.length() >= ROOM;
+    return held.length() - out >= ROOM;
   }
 
   /** How many characters may be added before it is full; at least one. */
   int room() {
-    return Math.max(1, ROOM - held.length());
+    return Math.max(1, ROOM - (held.length() - out));
   }
 
   /** To add to. */
@@ -39,53 +44,60 @@ final class HeldBack {
   String released() {
     String text = held.toString();
     List<Finding> findings = redactor.findings(text);
-    return upTo(cut(text, findings), text, findings);
+    return upTo(cut(text, out, findings), text, findings);
   }
 
   /** All but an unfinished word, redacted. */
   String flushed() {
     String text = held.toString();
     List<Finding> findings = redactor.findings(text);
-    return upTo(before(findings, lastWord(text)), text, findings);
+    return upTo(before(findings, out, Math.max(out, lastWord(text))), text, findings);
   }
 
   /** All there is, redacted. */
   String ended() {
-    String clean = redactor.redact(held.toString());
-    held.setLength(0);
-    return clean;
+    String text = held.toString();
+    return upTo(text.length(), text, redactor.findings(text));
   }
 
   private String upTo(int cut, String text, List<Finding> findings) {
-    held.delete(0, cut);
-    List<Finding> done = findings.stream().filter(finding -> finding.end() <= cut).toList();
-    return Replacement.in(text.substring(0, cut), done);
+    String clean = Replacement.in(text, out, cut, findings);
+    int gone = kept(cut);
+    held.delete(0, gone);
+    out = cut - gone;
+    return clean;
+  }
+
+  /** From where on a text is kept that was let out up to here. */
+  static int kept(int cut) {
+    return Math.max(0, cut - LONGEST_FORM);
   }
 
   /**
-   * Where a text that goes on can be cut: each form that begins before is whole, and what begins
-   * behind can do without what stands before.
+   * Where a text that goes on can be cut: each form that begins before is whole.
+   *
+   * @param out up to where it was let out already
    */
-  static int cut(String text, List<Finding> findings) {
+  static int cut(String text, int out, List<Finding> findings) {
     int latest = text.length() - LONGEST_FORM;
-    if (latest <= 0) {
-      return 0;
+    if (latest <= out) {
+      return out;
     }
     int cut = latest;
     while (cut > latest - LONGEST_FORM
-        && cut > 0
+        && cut > out
         && Characters.is(text.charAt(cut - 1), Characters.FORM)) {
       cut--;
     }
-    boolean between = cut > 0 && !Characters.is(text.charAt(cut - 1), Characters.FORM);
-    return before(findings, between ? cut : latest);
+    boolean between = cut > out && !Characters.is(text.charAt(cut - 1), Characters.FORM);
+    return before(findings, out, between ? cut : latest);
   }
 
   /** A cut that goes through a finding is moved before it; behind it, where it is the first. */
-  private static int before(List<Finding> findings, int cut) {
+  private static int before(List<Finding> findings, int out, int cut) {
     for (Finding finding : findings) {
       if (finding.start() < cut && cut < finding.end()) {
-        return (int) (finding.start() == 0 ? finding.end() : finding.start());
+        return (int) (finding.start() <= out ? finding.end() : finding.start());
       }
     }
     return cut;

@@ -61,6 +61,9 @@ final class HexRuns {
           return true;
         }
       }
+      if (isBackwards(text, dash - FIRST_DASH_BACKWARDS, done, to)) {
+        found |= backwards(text, dash - FIRST_DASH_BACKWARDS, hits);
+      }
       dash = dashIn(text, dash + 1, to);
     }
     found |= pieces(text, done, to, depth, hits);
@@ -105,6 +108,31 @@ final class HexRuns {
       hits.add(Form.KEY, owner, start, KeyShape.endOfMode(text, end));
     }
     return owner == null ? STRANGE : KEY;
+  }
+
+  private static boolean isBackwards(String text, int start, int done, int to) {
+    return start >= done
+        && start + KeyShape.LENGTH <= to
+        && text.charAt(start + 17) == '-'
+        && text.charAt(start + 22) == '-'
+        && text.charAt(start + 27) == '-';
+  }
+
+  /** A whole key from its end to its beginning; its runs may tell too little of it. */
+  private boolean backwards(String text, int start, @Nullable Hits hits) {
+    long first = Characters.number(text, start, start + 12);
+    long second = Characters.number(text, start + 13, start + 17);
+    long third = Characters.number(text, start + 18, start + 22);
+    long fourth = Characters.number(text, start + 23, start + 27);
+    long fifth = Characters.number(text, start + 28, start + KeyShape.LENGTH);
+    Owner owner =
+        keys.isEmpty() || (first | second | third | fourth | fifth) < 0
+            ? null
+            : keys.ofWhole((first << 16) | second, (third << 48) | (fourth << 32) | fifth);
+    if (owner != null && hits != null) {
+      hits.add(Form.REVERSED, owner, start, start + KeyShape.LENGTH);
+    }
+    return owner != null;
   }
 
   /** Nobody has told of this key. */

@@ -177,27 +177,45 @@ final class KeyPrints {
     wipe(upper);
   }
 
-  /** Tells of each digest of a key, its pair and its header, in either case, bare or not. */
-  void ofDigests(byte[] key, ApplicationName application, LongConsumer each) {
-    byte[] name = (application.value() + ":").getBytes(US_ASCII);
-    byte[] upper = upper(key);
-    for (byte[] dashed : new byte[][] {key, upper}) {
-      byte[] bare = withoutDashes(dashed);
-      for (byte[] written : new byte[][] {dashed, bare}) {
-        for (String mode : new String[] {"", "|0", "|1"}) {
-          byte[] moded = joined(written, mode.getBytes(US_ASCII));
-          byte[] pair = joined(name, moded);
-          byte[] coded = Base64.getEncoder().encode(pair);
-          byte[] header = joined("Basic ".getBytes(US_ASCII), coded);
-          for (byte[] secret : new byte[][] {moded, pair, coded, header}) {
-            digestsOf(secret, each);
-            wipe(secret);
-          }
-        }
-      }
-      wipe(bare);
+  /**
+   * Tells of each digest of a key, its pair and its header, bare or not, in either case and as it
+   * was written.
+   *
+   * @param eitherCase whether those in either case are to be told of; else only of one in both
+   */
+  void ofDigests(
+      boolean eitherCase,
+      byte[] written,
+      byte[] lower,
+      ApplicationName application,
+      LongConsumer each) {
+    byte[] upper = upper(lower);
+    if (eitherCase) {
+      ofDigests(lower, application, each);
+      ofDigests(upper, application, each);
+    }
+    if (!Arrays.equals(written, lower) && !Arrays.equals(written, upper)) {
+      ofDigests(written, application, each);
     }
     wipe(upper);
+  }
+
+  private void ofDigests(byte[] key, ApplicationName application, LongConsumer each) {
+    byte[] name = (application.value() + ":").getBytes(US_ASCII);
+    byte[] bare = withoutDashes(key);
+    for (byte[] spelled : new byte[][] {key, bare}) {
+      for (String mode : new String[] {"", "|0", "|1"}) {
+        byte[] moded = joined(spelled, mode.getBytes(US_ASCII));
+        byte[] pair = joined(name, moded);
+        byte[] coded = Base64.getEncoder().encode(pair);
+        byte[] header = joined("Basic ".getBytes(US_ASCII), coded);
+        for (byte[] secret : new byte[][] {moded, pair, coded, header}) {
+          digestsOf(secret, each);
+          wipe(secret);
+        }
+      }
+    }
+    wipe(bare);
   }
 
   private void digestsOf(byte[] secret, LongConsumer each) {

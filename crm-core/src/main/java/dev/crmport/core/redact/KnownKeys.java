@@ -3,15 +3,13 @@ package dev.crmport.core.redact;
 import dev.crmport.core.key.ApiKey;
 import dev.crmport.core.key.ApplicationName;
 import dev.crmport.core.key.KeyShape;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +33,7 @@ final class KnownKeys {
   /** Guards all changes, and what follows. */
   private final ReentrantLock lock = new ReentrantLock();
 
-  private final Deque<Integer> freed = new ArrayDeque<>();
+  /** None is used again: what was kept of a key in another spelling must not find a new owner. */
   private int numbers;
 
   /** For whom digests are in the table: the name is a part of what was digested. */
@@ -80,7 +78,7 @@ final class KnownKeys {
   void learn(ApiKey key, ApplicationName application, Owner owner) {
     lock.lock();
     try {
-      changed(key, lower -> add(lower, application, owner));
+      changed(key, (written, lower) -> add(written, lower, application, owner));
     } finally {
       lock.unlock();
     }
@@ -96,21 +94,23 @@ final class KnownKeys {
     }
   }
 
-  /** The key in lower case for the time of a change. */
-  private static void changed(ApiKey key, Consumer<byte[]> change) {
+  /** The key as it was written and in lower case, for the time of a change. */
+  private static void changed(ApiKey key, BiConsumer<byte[], byte[]> change) {
     Boolean done =
         key.reveal(
-            ascii -> {
-              for (int i = 0; i < ascii.length; i++) {
-                ascii[i] = (byte) Character.toLowerCase(ascii[i]);
+            written -> {
+              byte[] lower = written.clone();
+              for (int i = 0; i < lower.length; i++) {
+                lower[i] = (byte) Character.toLowerCase(lower[i]);
               }
-              change.accept(ascii);
+              change.accept(written, lower);
+              KeyPrints.wipe(lower);
               return true;
             });
     assert done;
   }
 
-  private void add(byte[] key, ApplicationName application, Owner owner) {
+  private void add(byte[] written, byte[] key, ApplicationName application, Owner owner) {
     long whole = whole(key);
     int known = wholes.find(whole);
     int number = known == FingerprintTable.NONE ? newNumber() : known;
@@ -122,12 +122,11 @@ final class KnownKeys {
       prints.ofRuns(key, run -> runs.put(run, number));
       prints.ofFolded(key, folded -> digests.put(folded, number));
     }
-    if (digested.computeIfAbsent(number, unused -> new HashSet<>()).add(application)) {
-      prints.ofDigests(key, application, digest -> digests.put(digest, number));
-    }
+    boolean first = digested.computeIfAbsent(number, unused -> new HashSet<>()).add(application);
+    prints.ofDigests(first, written, key, application, digest -> digests.put(digest, number));
   }
 
-  private void remove(byte[] key) {
+  private void remove(byte[] written, byte[] key) {
     long whole = whole(key);
     int number = wholes.find(whole);
     if (number == FingerprintTable.NONE) {
@@ -137,11 +136,10 @@ final class KnownKeys {
     prints.ofRuns(key, run -> runs.remove(run, number));
     prints.ofFolded(key, folded -> digests.remove(folded, number));
     for (ApplicationName application : digested.getOrDefault(number, Set.of())) {
-      prints.ofDigests(key, application, digest -> digests.remove(digest, number));
+      prints.ofDigests(true, written, key, application, digest -> digests.remove(digest, number));
     }
     digested.remove(number);
     owners.setRelease(number, null);
-    freed.add(number);
     empty = wholes.size() == 0;
   }
 
@@ -158,10 +156,6 @@ final class KnownKeys {
   }
 
   private int newNumber() {
-    Integer again = freed.poll();
-    if (again != null) {
-      return again;
-    }
     AtomicReferenceArray<@Nullable Owner> now = owners;
     if (numbers == now.length()) {
       AtomicReferenceArray<@Nullable Owner> grown = new AtomicReferenceArray<>(now.length() * 2);

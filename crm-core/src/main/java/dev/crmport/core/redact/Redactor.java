@@ -81,7 +81,7 @@ public final class Redactor {
 
   /** The text with the reference in the place of each key; the same object where there is none. */
   public String redact(String text) {
-    return sieve.search(text, null) ? Replacement.in(text, findings(text)) : text;
+    return sieve.search(text, null) ? Replacement.in(text, 0, text.length(), findings(text)) : text;
   }
 
   /** Whether {@link #redact} would change the text. Clean text costs no allocation. */
@@ -117,22 +117,24 @@ public final class Redactor {
     byte[] room = new byte[STREAM_ROOM];
     long passed = 0;
     int filled = 0;
+    int told = 0;
     boolean ended = false;
     while (!ended) {
-      int read = bytes.readNBytes(room, filled, room.length - filled);
-      filled += read;
+      filled += bytes.readNBytes(room, filled, room.length - filled);
       ended = filled < room.length;
       String text = new String(room, 0, filled, ISO_8859_1);
       List<Finding> findings = findings(text);
-      int cut = ended ? filled : HeldBack.cut(text, findings);
+      int cut = ended ? filled : HeldBack.cut(text, told, findings);
       for (Finding finding : findings) {
-        if (finding.end() <= cut) {
+        if (finding.start() >= told && finding.end() <= cut) {
           found.accept(finding.movedBy(passed));
         }
       }
-      passed += cut;
-      filled -= cut;
-      System.arraycopy(room, cut, room, 0, filled);
+      int gone = HeldBack.kept(cut);
+      System.arraycopy(room, gone, room, 0, filled - gone);
+      passed += gone;
+      filled -= gone;
+      told = cut - gone;
     }
   }
 

@@ -6,19 +6,27 @@ import java.util.List;
 final class Replacement {
   private Replacement() {}
 
-  static String in(String text, List<Finding> findings) {
-    StringBuilder clean = new StringBuilder(text.length());
-    int copied = 0;
+  /**
+   * A part of a text with the references in it.
+   *
+   * @param findings what was found in all of the text, in order; of one that begins before the part
+   *     the rest is taken out
+   */
+  static String in(String text, int from, int to, List<Finding> findings) {
+    StringBuilder clean = new StringBuilder(to - from);
+    int copied = from;
     for (Finding finding : findings) {
-      int start = (int) finding.start();
+      int start = Math.max(from, (int) finding.start());
       int end = (int) finding.end();
-      clean.append(text, copied, start);
-      clean.append(
-          finding.form() == Form.WIDE
-              ? WideText.widened(finding.replacement(), text, start, end)
-              : finding.replacement());
-      copied = end;
+      if (end > copied && start < to) {
+        clean.append(text, copied, start);
+        clean.append(
+            finding.form() == Form.WIDE
+                ? WideText.widened(finding.replacement(), text, (int) finding.start(), end)
+                : finding.replacement());
+        copied = end;
+      }
     }
-    return clean.append(text, copied, text.length()).toString();
+    return copied < to ? clean.append(text, copied, to).toString() : clean.toString();
   }
 }

@@ -102,12 +102,14 @@ final class Sieve implements Within {
           }
         }
       }
-      if ((look & 1) == 0 && (kinds & Characters.EITHER_BASE64) != 0 && i >= wordDone) {
+      if ((look & 1) == 0
+          && (kinds & Characters.EITHER_BASE64) != 0
+          && i >= wordDone
+          && !digests.areUnknown()) {
         int start = startOf(text, i, wordDone, Characters.EITHER_BASE64);
-        wordDone = endOf(text, i, length, Characters.EITHER_BASE64);
-        found |=
-            wordDone - start >= Base64Digests.SHORTEST
-                && digests.search(text, start, wordDone, hits);
+        long word = digests.search(text, start, hits);
+        wordDone = (int) (word >> 1);
+        found |= (word & 1) != 0;
       }
       if (look % STEPS_TO_DELIMITED == 0) {
         found |= delimited(text, i, depth, hits);

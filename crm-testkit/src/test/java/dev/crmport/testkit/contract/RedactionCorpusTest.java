@@ -155,7 +155,11 @@ class RedactionCorpusTest {
       String text = "<" + first.text() + between + second.text() + ">";
       List<Finding> findings = REDACTOR.findings(text);
       String redacted = REDACTOR.redact(text);
-      if (findings.size() < 2) {
+      // Base64 on two lines is one wrapped text: what ends the one may be what the other begins
+      // with.
+      boolean wrapped =
+          between.equals("\n") && first.form() == Form.BASE64 && second.form() == Form.BASE64;
+      if (findings.isEmpty() || (findings.size() < 2 && !wrapped)) {
         complaints.add(first + " and " + second + ": " + findings);
       } else if (!KNOWN.remains(redacted).isEmpty() || !other.remains(redacted).isEmpty()) {
         complaints.add(first + " and " + second + ": redacting left some");
