@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** A stretch of base64 without what breaks its lines. */
 final class Base64Code {
   private static final int LONGEST_WHOLE = 256;
-  private static final int CUT = 4;
   private static final int MOST_BLANKS = 64;
   private static final int SHORTEST_LINE = 16;
 
@@ -36,13 +35,28 @@ final class Base64Code {
   /** Where what is replaced as a whole begins: at the code, or at the word before it. */
   private final int beginning;
 
+  /** Whether there is more before. */
+  private final boolean comesFrom;
+
+  /** Whether there is more behind. */
+  private final boolean goesOn;
+
   private Base64Code(
-      char[] characters, int[] places, int first, boolean whole, int padding, int beginning) {
+      char[] characters,
+      int[] places,
+      int first,
+      boolean whole,
+      int padding,
+      int beginning,
+      boolean comesFrom,
+      boolean goesOn) {
     this.characters = characters;
     this.places = places;
     this.first = first;
     this.whole = whole;
     this.beginning = beginning;
+    this.comesFrom = comesFrom;
+    this.goesOn = goesOn;
     this.padding = padding;
   }
 
@@ -94,9 +108,7 @@ final class Base64Code {
       places[to++] = i;
       i = behind(text, i);
     }
-    // What is cut off tells nothing of what would follow, such as the mode of a key.
-    int kept = i == NONE ? to : to - CUT;
-    int[] taken = Arrays.copyOfRange(places, reach - count, kept);
+    int[] taken = Arrays.copyOfRange(places, reach - count, to);
     char[] characters = new char[taken.length];
     for (int k = 0; k < taken.length; k++) {
       characters[k] = text.charAt(taken[k]);
@@ -107,8 +119,9 @@ final class Base64Code {
       padding++;
     }
     boolean oneLine = last - taken[0] == taken.length - 1;
-    boolean whole = all && i == NONE && oneLine && taken.length <= LONGEST_WHOLE;
-    return new Base64Code(characters, taken, count, whole, padding, taken[0]);
+    boolean goesOn = i != NONE;
+    boolean whole = all && !goesOn && oneLine && taken.length <= LONGEST_WHOLE;
+    return new Base64Code(characters, taken, count, whole, padding, taken[0], !all, goesOn);
   }
 
   /** The one before, over the end of a line; {@link #NONE} where another character stands there. */
@@ -215,12 +228,13 @@ final class Base64Code {
       reversed[i] = characters[count - 1 - i];
       at[i] = places[count - 1 - i];
     }
-    return new Base64Code(reversed, at, count - 1 - first, whole, padding, beginning);
+    return new Base64Code(
+        reversed, at, count - 1 - first, whole, padding, beginning, goesOn, comesFrom);
   }
 
   /** The same, to be replaced together with what stands before it from this place on. */
   Base64Code beginningAt(int place) {
-    return new Base64Code(characters, places, first, whole, padding, place);
+    return new Base64Code(characters, places, first, whole, padding, place, comesFrom, goesOn);
   }
 
   /** What it says. */
@@ -243,7 +257,7 @@ final class Base64Code {
         bytes.append((char) ((bits >>> (16 - 8 * i)) & 0xff));
       }
     }
-    return new Decoded(bytes.toString(), starts, ends);
+    return new Decoded(bytes.toString(), starts, ends, goesOn);
   }
 
   /** Whose key these characters were while they had two cases; null for none. */

@@ -105,7 +105,7 @@ final class Escapes {
       ends[undone.length()] = i;
       undone.append(c);
     }
-    return new Decoded(undone.toString(), starts, ends);
+    return new Decoded(undone.toString(), starts, ends, undone.length() == REACH);
   }
 
   private boolean isPlain(char c) {

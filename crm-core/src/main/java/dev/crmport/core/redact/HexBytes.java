@@ -102,13 +102,15 @@ final class HexBytes {
     for (int cut = from; cut < to && (!found || hits != null); cut += (MOST - OVERLAP) * step) {
       int count = Math.min(MOST, (to - cut) / step);
       if (count >= FEWEST) {
-        found |= within.search(decoded(text, cut, count, step), Form.HEX, depth, hits);
+        found |=
+            within.search(
+                decoded(text, cut, count, step, cut + count * step < to), Form.HEX, depth, hits);
       }
     }
     return found;
   }
 
-  private static Decoded decoded(String text, int from, int count, int step) {
+  private static Decoded decoded(String text, int from, int count, int step, boolean goesOn) {
     StringBuilder bytes = new StringBuilder(count);
     int[] starts = new int[count];
     int[] ends = new int[count];
@@ -118,6 +120,6 @@ final class HexBytes {
       int high = Characters.value(text.charAt(starts[i]));
       bytes.append((char) ((high << 4) | Characters.value(text.charAt(starts[i] + 1))));
     }
-    return new Decoded(bytes.toString(), starts, ends);
+    return new Decoded(bytes.toString(), starts, ends, goesOn);
   }
 }

@@ -71,7 +71,7 @@ final class WideText {
       ends[i] = starts[i] + 1;
       characters.append(text.charAt(starts[i]));
     }
-    return new Decoded(characters.toString(), starts, ends);
+    return new Decoded(characters.toString(), starts, ends, false);
   }
 
   /**
