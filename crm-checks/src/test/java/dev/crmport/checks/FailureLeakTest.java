@@ -246,8 +246,9 @@ class FailureLeakTest {
   @ParameterizedTest
   @MethodSource("nonsense")
   void noNonsenseOfTheServerIsRepeated(String answer) throws Exception {
+    Thread answering;
     try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-      Thread answering = Thread.ofVirtual().start(() -> answer(server, answer));
+      answering = Thread.ofVirtual().start(() -> answer(server, answer));
       Throwable thrown =
           catchThrowable(
               () -> {
@@ -259,9 +260,8 @@ class FailureLeakTest {
       if (thrown != null) {
         sweep.assertClean(thrown);
       }
-      server.close();
-      answering.join();
     }
+    answering.join();
   }
 
   private static void answer(ServerSocket server, String answer) {
