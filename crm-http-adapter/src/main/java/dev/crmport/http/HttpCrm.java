@@ -31,7 +31,7 @@ import java.time.Duration;
  * <b>Memory:</b> the key is kept outside the heap. The header is on it while a request is under
  * way, and the JDK's client keeps that of the request which opened a connection for as long as the
  * connection lives, some 30 idle seconds. After {@link #close} no copy is reachable, also where
- * this object is; the next collection takes the last ones away.
+ * this object is; the second collection after that has taken the last ones away.
  */
 public final class HttpCrm implements CrmPort, AutoCloseable {
   static final String DEFAULT_BASE_URL = "https://api.securevan.com/v4";

@@ -1,5 +1,6 @@
 package dev.crmport.core.redact;
 
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -21,27 +22,30 @@ final class HeldBack {
   /** How much of it was let out. */
   private int out;
 
+  /** Where redacted text goes. */
+  interface Sink {
+    void letOut(String clean) throws IOException;
+  }
+
   HeldBack(Redactor redactor) {
     this.redactor = redactor;
   }
 
-  /** Whether there is enough to let something out. */
-  boolean isFull() {
-    return held.length() - out >= ROOM;
-  }
-
-  /** How many characters may be added before it is full; at least one. */
-  int room() {
-    return Math.max(1, ROOM - (held.length() - out));
-  }
-
-  /** To add to. */
-  StringBuilder held() {
-    return held;
+  /** Adds a piece, and lets out what no other piece can change whenever enough is held. */
+  void add(CharSequence piece, Sink sink) throws IOException {
+    int from = 0;
+    while (from < piece.length()) {
+      int to = Math.min(piece.length(), from + Math.max(1, ROOM - (held.length() - out)));
+      held.append(piece, from, to);
+      from = to;
+      if (held.length() - out >= ROOM) {
+        sink.letOut(released());
+      }
+    }
   }
 
   /** What nothing that follows can change, redacted. */
-  String released() {
+  private String released() {
     String text = held.toString();
     List<Finding> findings = redactor.findings(text);
     return upTo(cut(text, out, findings), text, findings);

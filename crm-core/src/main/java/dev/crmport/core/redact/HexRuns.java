@@ -270,11 +270,8 @@ final class HexRuns {
   }
 
   private static void add(String text, Owner owner, int start, int end, Hits hits) {
-    int length = end - start;
-    boolean backwards =
-        length == KeyShape.LENGTH && text.charAt(start + FIRST_DASH_BACKWARDS) == '-';
-    boolean whole = length == KeyShape.DIGITS && dashIn(text, start, end) == end;
-    Form form = backwards ? Form.REVERSED : whole ? Form.KEY : Form.RUN;
-    hits.add(form, owner, start, length == KeyShape.DIGITS ? KeyShape.endOfMode(text, end) : end);
+    boolean whole = end - start == KeyShape.DIGITS;
+    Form form = whole && dashIn(text, start, end) == end ? Form.KEY : Form.RUN;
+    hits.add(form, owner, start, whole ? KeyShape.endOfMode(text, end) : end);
   }
 }

@@ -108,9 +108,9 @@ final class KeyPrints {
 
   /** Tells of each run of a key, with its dashes and without, and of each shingle. */
   void ofRuns(byte[] key, LongConsumer each) {
-    runsOf(key, key.length, each);
+    runsOf(key, each);
     byte[] bare = withoutDashes(key);
-    runsOf(bare, bare.length, each);
+    runsOf(bare, each);
     long digits = 0;
     for (int i = 0; i < bare.length; i++) {
       digits = ((digits << 4) | Characters.value((char) bare[i])) & ((1L << (4 * SHINGLE)) - 1);
@@ -121,10 +121,10 @@ final class KeyPrints {
     wipe(bare);
   }
 
-  private void runsOf(byte[] key, int length, LongConsumer each) {
+  private void runsOf(byte[] key, LongConsumer each) {
     long digits = 0;
     int dashes = 0;
-    for (int i = 0; i < length; i++) {
+    for (int i = 0; i < key.length; i++) {
       char c = (char) key[i];
       dashes = (dashes << 1) & DASHES;
       if (c == '-') {

@@ -42,15 +42,7 @@ public final class RedactingOutputStream extends OutputStream {
   public void write(byte[] bytes, int offset, int length) throws IOException {
     Objects.checkFromIndexSize(offset, length, bytes.length);
     requireOpen();
-    int from = offset;
-    while (from < offset + length) {
-      int part = Math.min(pieces.room(), offset + length - from);
-      pieces.held().append(new String(bytes, from, part, ISO_8859_1));
-      from += part;
-      if (pieces.isFull()) {
-        letOut(pieces.released());
-      }
-    }
+    pieces.add(new String(bytes, offset, length, ISO_8859_1), this::letOut);
   }
 
   @Override

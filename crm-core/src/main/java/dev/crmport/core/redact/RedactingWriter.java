@@ -2,6 +2,7 @@ package dev.crmport.core.redact;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.CharBuffer;
 import java.util.Objects;
 
 /**
@@ -33,15 +34,7 @@ public final class RedactingWriter extends Writer {
   public void write(char[] text, int offset, int length) throws IOException {
     Objects.checkFromIndexSize(offset, length, text.length);
     requireOpen();
-    int from = offset;
-    while (from < offset + length) {
-      int part = Math.min(pieces.room(), offset + length - from);
-      pieces.held().append(text, from, part);
-      from += part;
-      if (pieces.isFull()) {
-        clean.write(pieces.released());
-      }
-    }
+    pieces.add(CharBuffer.wrap(text, offset, length), clean::write);
   }
 
   @Override
