@@ -13,7 +13,7 @@ final class OrdinaryBytes {
   static void number(Scribe scribe, StringBuilder to) {
     switch (scribe.below(6)) {
       case 0 -> to.append("555-01").append(scribe.digits(2));
-      case 1 -> to.append("0000-").append(scribe.digits(4)).append('-').append(scribe.digits(4));
+      case 1 -> to.append("9000-").append(scribe.digits(4)).append('-').append(scribe.digits(4));
       case 2 ->
           to.append("20261102-").append(scribe.digits(6)).append('-').append(scribe.digits(12));
       case 3 -> to.append("1793").append(scribe.digits(9));

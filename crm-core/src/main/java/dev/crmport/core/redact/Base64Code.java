@@ -12,7 +12,9 @@ final class Base64Code {
   /** What stands behind the last line of a code in a text of another kind. */
   private static final String ENDS_OF_LINES = "\r\n\"'`<;)]}";
 
-  private static final int NONE = -1;
+  /** No place. */
+  static final int NONE = -1;
+
   private static final String ALPHABET =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   private static final byte[] SEXTETS = sextets();
@@ -125,7 +127,7 @@ final class Base64Code {
   }
 
   /** The one before, over the end of a line; {@link #NONE} where another character stands there. */
-  private static int before(String text, int place) {
+  static int before(String text, int place) {
     int i = place - 1;
     boolean broken = false;
     while (i >= 0 && place - i < MOST_BLANKS) {
@@ -159,7 +161,7 @@ final class Base64Code {
   }
 
   /** The one behind, over the end of a line; {@link #NONE} where another character stands there. */
-  private static int behind(String text, int place) {
+  static int behind(String text, int place) {
     int i = place + 1;
     boolean broken = false;
     while (i < text.length() && i - place < MOST_BLANKS) {

@@ -7,14 +7,10 @@ import org.jspecify.annotations.Nullable;
  * in either alphabet, padded or not.
  */
 final class Base64Digests {
-  /** The shortest has so many characters. */
+  /** The shortest, that of MD5, has so many characters. */
   static final int SHORTEST = 22;
 
-  private static final int MD5 = SHORTEST;
-  private static final int SHA1 = 27;
-  private static final int SHA256 = 43;
-  private static final int SHA512 = 86;
-  private static final int[] UNPADDED = {MD5, SHA1, SHA256, SHA512};
+  private static final Digest[] ALL = Digest.values();
 
   private final KnownKeys keys;
 
@@ -27,38 +23,37 @@ final class Base64Digests {
     return keys.isEmpty();
   }
 
-  /**
-   * Searches a word of the characters of both alphabets.
-   *
-   * @return twice the place where it ends, and one more where there is a digest
-   */
-  long search(String text, int start, @Nullable Hits hits) {
+  /** Searches a word of the characters of both alphabets. */
+  boolean search(String text, int start, int to, @Nullable Hits hits) {
     int from = start > 0 && text.charAt(start - 1) == '\\' ? start + 1 : start;
-    boolean found = false;
+    boolean found = at(text, from, to, hits) || padded(text, from, to, hits);
     // In one alphabet, the two characters that only the other one has are ends.
-    int standard = from;
-    int url = from;
-    int to = from;
-    while (to < text.length()) {
-      int kinds = Characters.kinds(text.charAt(to)) & Characters.EITHER_BASE64;
-      if (kinds != Characters.EITHER_BASE64) {
-        if (kinds == 0) {
-          break;
-        }
-        if (kinds == Characters.BASE64) {
-          found |= at(text, url, to, hits);
-          url = to + 1;
-        } else {
-          found |= at(text, standard, to, hits);
-          standard = to + 1;
-        }
-      }
-      to++;
+    found |= between(text, from, to, '-', '_', hits);
+    found |= between(text, from, to, '+', '/', hits);
+    return found;
+  }
+
+  /** Searches what lies between two characters, if there is one of them. */
+  private boolean between(
+      String text, int from, int to, char one, char other, @Nullable Hits hits) {
+    boolean found = false;
+    int start = from;
+    int ofOne = placeOf(one, text, from, to);
+    int ofOther = placeOf(other, text, from, to);
+    while (ofOne < to || ofOther < to) {
+      int end = Math.min(ofOne, ofOther);
+      found |= at(text, start, end, hits);
+      start = end + 1;
+      ofOne = ofOne == end ? placeOf(one, text, start, to) : ofOne;
+      ofOther = ofOther == end ? placeOf(other, text, start, to) : ofOther;
     }
-    found |= at(text, from, to, hits) || padded(text, from, to, hits);
-    found |= standard > from && at(text, standard, to, hits);
-    found |= url > from && at(text, url, to, hits);
-    return 2L * to + (found ? 1 : 0);
+    found |= start > from && at(text, start, to, hits);
+    return found;
+  }
+
+  private static int placeOf(char c, String text, int from, int to) {
+    int place = text.indexOf(c, from, to);
+    return place < 0 ? to : place;
   }
 
   /** Padding tells where it ends, whatever stands before. */
@@ -66,7 +61,8 @@ final class Base64Digests {
     boolean found = false;
     if (to < text.length() && text.charAt(to) == '=') {
       boolean two = to + 1 < text.length() && text.charAt(to + 1) == '=';
-      for (int length : UNPADDED) {
+      for (Digest digest : ALL) {
+        int length = digest.base64Length();
         boolean fits = length % 4 == (two ? 2 : 3);
         found |= fits && to - length > from && at(text, to - length, to, hits);
       }
@@ -75,14 +71,11 @@ final class Base64Digests {
   }
 
   private boolean at(String text, int from, int to, @Nullable Hits hits) {
-    int length = to - from;
-    if (length < SHORTEST) {
+    Digest digest = Digest.ofBase64(to - from);
+    if (digest == null) {
       return false;
     }
-    if (length != MD5 && length != SHA1 && length != SHA256 && length != SHA512) {
-      return false;
-    }
-    Owner owner = keys.ofDigest(word(text, from, 0), word(text, from, Long.BYTES));
+    Owner owner = keys.ofDigest(digest, word(text, from, 0), word(text, from, Long.BYTES));
     if (owner != null && hits != null) {
       hits.add(Form.DIGEST, owner, from, endOfPadding(text, to));
     }

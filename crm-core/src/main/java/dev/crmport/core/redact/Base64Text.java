@@ -13,10 +13,12 @@ final class Base64Text {
   static final int GROUP = 4;
 
   /**
-   * A key has 46 characters that do not depend on its neighbours; where a line ends among them,
-   * there are 23 on one side at least, with five whole groups.
+   * Groups. A key has 46 characters that do not depend on its neighbours; where a line ends among
+   * them, there are 23 on one side at least, with five whole groups.
    */
-  private static final int SHORTEST = 5 * GROUP;
+  static final int FEWEST = 5;
+
+  private static final int SHORTEST = FEWEST * GROUP;
 
   /** Base64 that is coded again shows a first character of its own at every fourth of them. */
   private static final int FEWEST_OF_FIRST = 3;
@@ -38,81 +40,92 @@ final class Base64Text {
 
   private final KnownKeys keys;
   private final Within within;
+  private final Base64Run codedRun;
 
-  Base64Text(KnownKeys keys, Within within) {
+  Base64Text(KnownKeys keys, HexRuns runs, Within within) {
     this.keys = keys;
     this.within = within;
+    codedRun = new Base64Run(runs, within);
   }
 
-  /** Where the stretch ends in which every fourth character from here on can be a first one. */
-  static int endOfStretch(String text, int first) {
+  /**
+   * Where base64 that is coded again may be: the bits of first characters that are of it and of
+   * which two more come before, as far as bytes, UTF-16 and UTF-32 have them from each other.
+   */
+  static long codedAgain(long ofFirst, long before, long beforeThat) {
+    long bytes = Rows.of(ofFirst, before, FEWEST_OF_FIRST, GROUP * GROUP);
+    long utf16 = ofFirst & Rows.shifted(ofFirst, before, 2 * GROUP * GROUP) & before;
+    long utf32 = ofFirst & before & beforeThat;
+    return bytes | utf16 | utf32;
+  }
+
+  /**
+   * Searches a row of first characters of a key, zeros between them included.
+   *
+   * @param first where it begins
+   */
+  boolean search(String text, Room room, int first, int depth, @Nullable Hits hits) {
+    boolean found = false;
+    int from = first;
+    int end = endOfRow(text, from, Characters.KEY_OR_ZERO);
+    while (end - from >= SHORTEST && (!found || hits != null)) {
+      found |= ofKey(text, room, from, end, depth, hits);
+      boolean goesOn = end - from >= LONGEST_STRETCH;
+      from = goesOn ? end - SHORTEST : end;
+      end = goesOn ? endOfRow(text, from, Characters.KEY_OR_ZERO) : end;
+    }
+    return found;
+  }
+
+  private static int endOfRow(String text, int first, int kinds) {
     int i = first;
     while (i < text.length()
         && i - first < LONGEST_STRETCH
-        && Characters.is(text.charAt(i), Characters.FIRST_OF_FOUR)) {
+        && Characters.is(text.charAt(i), kinds)) {
       i += GROUP;
     }
     return i;
   }
 
   /**
-   * Searches a stretch.
+   * Searches where base64 is coded once more.
    *
-   * @param first one of its first characters; there may be a few before
-   * @param end as {@link #endOfStretch} has it
+   * @param place a first character of which {@link #codedAgain} tells
    */
-  boolean search(String text, int first, int end, int depth, @Nullable Hits hits) {
-    int start = first;
+  boolean searchCodedAgain(String text, int place, int depth, @Nullable Hits hits) {
+    int start = place;
     while (start >= GROUP
-        && first - start < SHORTEST
+        && place - start < FAR
         && Characters.is(text.charAt(start - GROUP), Characters.FIRST_OF_FOUR)) {
       start -= GROUP;
     }
-    boolean found = false;
-    int ofKey = start;
-    int place = 0;
+    int end = endOfRow(text, place, Characters.FIRST_OF_FOUR);
+    int among = 0;
     long ofFirst = 0;
-    for (int i = start; i < end && (!found || hits != null); i += GROUP) {
+    for (int i = start; i < end; i += GROUP) {
       char c = text.charAt(i);
       if (c == 'A') {
         continue;
       }
-      if (!Characters.is(c, Characters.FIRST_OF_KEY)) {
-        found |= ofKey(text, ofKey, i, depth, hits);
-        ofKey = i + GROUP;
-      }
       // Four counters of a byte each, one for each place among four.
-      int shift = place % GROUP * Byte.SIZE;
+      int shift = among % GROUP * Byte.SIZE;
       long counted =
           Characters.is(c, Characters.FIRST_OF_FIRST) ? ((ofFirst >>> shift) & 0x7f) + 1 : 0;
       ofFirst = (ofFirst & ~(0xffL << shift)) | (counted << shift);
-      place++;
+      among++;
       if (counted == FEWEST_OF_FIRST) {
-        found |=
-            again(text, start, end, 1, depth, hits) || again(text, start, end, -1, depth, hits);
+        boolean found = again(text, start, end, 1, depth, hits);
+        found |= (!found || hits != null) && again(text, start, end, -1, depth, hits);
+        return found;
       }
     }
-    found |= (!found || hits != null) && ofKey(text, ofKey, end, depth, hits);
-    return found;
+    return false;
   }
 
   /** Searches where all first characters are those of a key, or zeros. */
-  private boolean ofKey(String text, int from, int end, int depth, @Nullable Hits hits) {
-    if (end - from < SHORTEST) {
-      return false;
-    }
-    boolean found = false;
-    int reach = hits == null && !hasZeros(text, from, end) ? NEAR : FAR;
-    for (int direction = 1; direction >= -1; direction -= 2) {
-      int place = run(text, from, end, direction, Characters.RUN, KeyPrints.RUN);
-      while (place != NOWHERE && (!found || hits != null)) {
-        found |= around(text, place, reach, direction > 0, depth, hits);
-        // A key that begins before this lay within reach.
-        int next = endOfCode(text, place, Math.min(end, place + reach / 2));
-        place =
-            next < end ? run(text, next, end, direction, Characters.RUN, KeyPrints.RUN) : NOWHERE;
-      }
-    }
+  private boolean ofKey(String text, Room room, int from, int end, int depth, @Nullable Hits hits) {
+    boolean found = ofKey(text, room, from, end, 1, depth, hits);
+    found |= (!found || hits != null) && ofKey(text, room, from, end, -1, depth, hits);
     if (!found
         && !keys.isEmpty()
         && end - from >= Base64Code.FOLDED
@@ -123,32 +136,48 @@ final class Base64Text {
     return found;
   }
 
-  /** Where the next group begins that is none, or that lies beyond a place. */
-  private static int endOfCode(String text, int from, int most) {
-    int next = from + GROUP;
-    while (next < most && next < text.length()) {
-      for (int i = next - GROUP; i < next; i++) {
-        if (!Characters.is(text.charAt(i), Characters.EITHER_BASE64)) {
-          return next;
-        }
-      }
+  private boolean ofKey(
+      String text, Room room, int from, int end, int direction, int depth, @Nullable Hits hits) {
+    boolean found = false;
+    // Backwards, the groups follow each other from the last to the first.
+    int next = direction > 0 ? from : end - GROUP;
+    while (direction > 0 && next < room.strangeUntil()) {
       next += GROUP;
     }
-    return next;
+    int place = Base64Groups.run(text, next, from, end, direction, Characters.RUN, KeyPrints.RUN);
+    while (place != Base64Groups.NOWHERE && (!found || hits != null)) {
+      int behind = codedRun.endIfStrange(text, place, direction, depth, room);
+      if (behind == Base64Run.MAY_BE_OF_KEY) {
+        int reach = hits == null && !hasZeros(text, from, end) ? NEAR : FAR;
+        found |= around(text, place, reach, direction > 0, depth, hits);
+        behind = Base64Groups.beyond(text, place, direction, reach / 2);
+      } else if (direction > 0) {
+        room.setStrangeUntil(behind);
+      }
+      next = place + GROUP * direction;
+      while (direction > 0 ? next < behind : next > behind) {
+        next += GROUP * direction;
+      }
+      place = Base64Groups.run(text, next, from, end, direction, Characters.RUN, KeyPrints.RUN);
+    }
+    return found;
   }
 
   /** Searches where the code of another code is, as far as that goes. */
   private boolean again(
       String text, int from, int end, int direction, int depth, @Nullable Hits hits) {
     boolean found = false;
-    int place = from;
-    while (place < end && (!found || hits != null)) {
-      place = run(text, place, end, direction, Characters.EITHER_BASE64, FEWEST_CODED_AGAIN);
-      if (place == NOWHERE) {
-        return found;
-      }
+    int next = direction > 0 ? from : end - GROUP;
+    int place =
+        Base64Groups.run(
+            text, next, from, end, direction, Characters.EITHER_BASE64, FEWEST_CODED_AGAIN);
+    while (place != Base64Groups.NOWHERE && (!found || hits != null)) {
       found |= around(text, place, FAR, direction > 0, depth, hits);
-      place = endOfCode(text, place, Math.min(end, place + FAR / 2));
+      int behind = Base64Groups.beyond(text, place, direction, FAR / 2);
+      next = behind == place ? place + GROUP * direction : behind;
+      place =
+          Base64Groups.run(
+              text, next, from, end, direction, Characters.EITHER_BASE64, FEWEST_CODED_AGAIN);
     }
     return found;
   }
@@ -163,35 +192,6 @@ final class Base64Text {
     return scheme == NOWHERE
         ? within.search(code.decoded(), Form.BASE64, depth, hits)
         : within.search(code.beginningAt(scheme).decoded(), Form.BASIC_HEADER, depth, hits);
-  }
-
-  /** The first group at which so many of these characters have stood in a row, zeros aside. */
-  private static int run(String text, int from, int end, int direction, int kinds, int length) {
-    int run = 0;
-    int last = (GROUP - 1) * direction;
-    // Backwards, the groups follow each other from the last to the first.
-    int first = direction > 0 ? from : end - GROUP;
-    for (int i = first; i >= from && i < end; i += GROUP * direction) {
-      if (i + last < 0 || i + last >= text.length()) {
-        run = 0;
-        continue;
-      }
-      int bits = 0;
-      boolean code = true;
-      for (int k = 0; k < GROUP; k++) {
-        char c = text.charAt(i + k * direction);
-        code &= Characters.is(c, Characters.EITHER_BASE64);
-        bits = (bits << 6) | (code ? Base64Code.sextet(c) : 0);
-      }
-      for (int shift = 16; shift >= 0; shift -= 8) {
-        char c = (char) ((bits >>> shift) & 0xff);
-        run = !code ? 0 : c == 0 ? run : Characters.is(c, kinds) ? run + 1 : 0;
-        if (run == length) {
-          return i;
-        }
-      }
-    }
-    return NOWHERE;
   }
 
   private static boolean hasZeros(String text, int from, int end) {
@@ -237,18 +237,10 @@ final class Base64Text {
     return found;
   }
 
-  /** Searches what follows the scheme of a header that was turned into lower case as a whole. */
-  boolean searchLowerCase(String text, @Nullable Hits hits) {
-    boolean found = false;
-    int scheme = keys.isEmpty() ? NOWHERE : text.indexOf(LOWER_CASE_SCHEME);
-    while (scheme >= 0 && (!found || hits != null)) {
-      int start = scheme + LOWER_CASE_SCHEME.length();
-      if (start < text.length() && Characters.is(text.charAt(start), Characters.BASE64)) {
-        found |= caseLost(text, Base64Code.around(text, start, FAR), hits);
-      }
-      scheme = text.indexOf(LOWER_CASE_SCHEME, start);
-    }
-    return found;
+  /** Searches a word that is the value of a header which was turned into lower case as a whole. */
+  boolean searchLowerCase(String text, int word, @Nullable Hits hits) {
+    return text.startsWith(LOWER_CASE_SCHEME, word - LOWER_CASE_SCHEME.length())
+        && caseLost(text, Base64Code.around(text, word, FAR), hits);
   }
 
   /** Where the scheme of a header begins whose value is this; {@link #NOWHERE} for any other. */

@@ -1,5 +1,7 @@
 package dev.crmport.core.redact;
 
+import java.util.Arrays;
+
 /** What a character can be a part of. One look into a table each; nothing beyond ASCII counts. */
 final class Characters {
   /** {@code 0-9a-fA-F}. */
@@ -32,6 +34,21 @@ final class Characters {
   /** The first of four where base64 is coded once more, for those that were first of four in it. */
   static final int FIRST_OF_FIRST = 1 << 8;
 
+  /** The first of four for the characters of a key, or for a zero between them. */
+  static final int KEY_OR_ZERO = 1 << 9;
+
+  /** The second of four where the first one is of a key and the second byte is so too, or zero. */
+  static final int SECOND_OF_KEY = 1 << 12;
+
+  /** What may belong to a form together with the digits and dashes beside it. */
+  static final int BESIDE = 1 << 10;
+
+  /**
+   * What is told by being escaped. The others that a form can hold, signs and slashes, are escaped
+   * everywhere.
+   */
+  static final int TELLING = 1 << 11;
+
   static final int RUN = DIGIT | DASH;
   static final int EITHER_BASE64 = BASE64 | BASE64_URL;
 
@@ -40,6 +57,7 @@ final class Characters {
   private static final byte[] VALUES = new byte[ASCII];
 
   static {
+    Arrays.fill(VALUES, (byte) -1);
     for (char c = '0'; c <= '9'; c++) {
       KINDS[c] = DIGIT | BASE64 | BASE64_URL;
       VALUES[c] = (byte) (c - '0');
@@ -57,11 +75,13 @@ final class Characters {
     KINDS['+'] = BASE64;
     KINDS['/'] = BASE64;
     KINDS['-'] = DASH | BASE64_URL;
-    VALUES['-'] = -1;
     KINDS['_'] = BASE64_URL;
     mark("KLMNOPQRSTUVWYZabcdeA", FIRST_OF_FOUR);
-    mark("LMNOQRYZ", FIRST_OF_KEY);
+    mark("LMNOQRYZ", FIRST_OF_KEY | KEY_OR_ZERO);
+    mark("A", KEY_OR_ZERO);
     mark("TUW", FIRST_OF_FIRST);
+    // Its last four bits are the high half of that byte.
+    mark("AQgwCSiyDTjzEUk0GWm2", SECOND_OF_KEY);
     mark("0234567", HIGH_HALF);
     for (int c = 0; c < ASCII; c++) {
       if (KINDS[c] != 0) {
@@ -69,6 +89,17 @@ final class Characters {
       }
     }
     mark("=%&#;,\\|:\0", FORM);
+    for (int c = 0; c < ASCII; c++) {
+      if (Character.isLetterOrDigit(c)) {
+        KINDS[c] |= TELLING;
+      }
+    }
+    mark("-%&#;\\\0", TELLING);
+    mark("%&;\\|+_\0", BESIDE);
+    for (char c = 'g'; c <= 'z'; c++) {
+      KINDS[c] |= BESIDE;
+      KINDS[c - 32] |= BESIDE;
+    }
   }
 
   private Characters() {}
@@ -89,17 +120,31 @@ final class Characters {
     return c < ASCII ? KINDS[c] : 0;
   }
 
-  /** The number that these digits are; negative where a dash is among them, of fifteen at most. */
-  static long number(String text, int from, int to) {
-    long number = 0;
-    for (int i = from; i < to; i++) {
-      number = (number << 4) | VALUES[text.charAt(i)];
-    }
-    return number;
+  /** The number that four digits are; negative where one of them is none. */
+  static int four(String text, int from) {
+    return (value(text.charAt(from)) << 12)
+        | (value(text.charAt(from + 1)) << 8)
+        | (value(text.charAt(from + 2)) << 4)
+        | value(text.charAt(from + 3));
   }
 
-  /** The value of a {@link #DIGIT}. */
-  static int value(char digit) {
-    return VALUES[digit];
+  /** The number that eight digits are; negative where one of them is none. */
+  static long eight(String text, int from) {
+    return ((long) four(text, from) << 16) | four(text, from + 4);
+  }
+
+  /** The number that twelve digits are; negative where one of them is none. */
+  static long twelve(String text, int from) {
+    return (eight(text, from) << 16) | four(text, from + 8);
+  }
+
+  /** The bits that sixteen digits are; each of them has to be one. */
+  static long sixteen(String text, int from) {
+    return (eight(text, from) << 32) | eight(text, from + 8);
+  }
+
+  /** The value of a {@link #DIGIT}; negative for any other character. */
+  static int value(char c) {
+    return c < ASCII ? VALUES[c] : -1;
   }
 }

@@ -16,6 +16,8 @@ final class Escapes {
   /** Of those, what is looked at again where more follow. */
   private static final int OVERLAP = 128;
 
+  private static final int MAY_HOLD_FORM = -1;
+
   private final EscapeSyntax syntax;
   private final Within within;
 
@@ -30,19 +32,22 @@ final class Escapes {
     int next = text.indexOf(syntax.mark());
     while (next >= 0 && (!found || hits != null)) {
       int behind = next + 1;
-      if (isTelling(syntax.at(text, next)) && mayHold(text, next)) {
-        Decoded decoded = undone(text, next);
-        int length = decoded.length();
-        int last = length == REACH ? REACH - OVERLAP : length - 1;
-        behind = decoded.end(last, last + 1);
-        found |= within.search(decoded, syntax.form(), depth, hits);
+      if (isPart(syntax.at(text, next))) {
+        behind = endIfStrange(text, next);
+        if (behind == MAY_HOLD_FORM) {
+          Decoded decoded = undone(text, next);
+          int length = decoded.length();
+          int last = length == REACH ? REACH - OVERLAP : length - 1;
+          behind = decoded.end(last, last + 1);
+          found |= within.search(decoded, syntax.form(), depth, hits);
+        }
       }
       next = text.indexOf(syntax.mark(), behind);
     }
     return found;
   }
 
-  private static boolean isTelling(int escape) {
+  private static boolean isPart(int escape) {
     return escape != EscapeSyntax.NONE
         && Characters.is(EscapeSyntax.character(escape), Characters.FORM);
   }
@@ -57,28 +62,68 @@ final class Escapes {
     return letter ? from + 1 : from;
   }
 
-  /** Whether a run of a key's characters, or a word of base64, is long enough once undone. */
-  private boolean mayHold(String text, int escape) {
+  /**
+   * Where the stretch around an escape ends, if no form is in it that only shows once it is undone;
+   * else {@link #MAY_HOLD_FORM}.
+   */
+  private int endIfStrange(String text, int escape) {
+    boolean telling = false;
+    boolean glued = false;
+    boolean enough = false;
+    char last = 0;
     int run = 0;
     int word = 0;
+    int standard = 0;
+    int url = 0;
+    int plain = REACH;
     int i = start(text, escape);
     for (int length = 0; length < REACH && i < text.length(); length++) {
       char c = text.charAt(i);
       int one = c == syntax.mark() ? syntax.at(text, i) : EscapeSyntax.NONE;
+      if (one == EscapeSyntax.NONE ? !isPlain(c) : !isPart(one)) {
+        break;
+      }
       if (one != EscapeSyntax.NONE) {
         c = EscapeSyntax.character(one);
       }
-      if (one == EscapeSyntax.NONE ? !isPlain(c) : !isTelling(one)) {
-        return false;
+      int kinds = Characters.kinds(c);
+      boolean isStandard = (kinds & Characters.BASE64) != 0;
+      boolean isUrl = (kinds & Characters.BASE64_URL) != 0;
+      boolean isEscape = one != EscapeSyntax.NONE;
+      if ((!isStandard && isDigest(standard, plain))
+          || (!isUrl && isDigest(url, plain))
+          || (!isStandard && !isUrl && isDigest(word, plain))
+          || (c == '=' && word >= Base64Digests.SHORTEST && (isEscape || plain < word))) {
+        return MAY_HOLD_FORM;
       }
-      i += one == EscapeSyntax.NONE ? 1 : EscapeSyntax.length(one);
-      run = Characters.is(c, Characters.RUN) ? run + 1 : c == 0 ? run : 0;
-      word = Characters.is(c, Characters.EITHER_BASE64) ? word + 1 : c == 0 ? word : 0;
-      if (run == KeyPrints.RUN || word == Base64Digests.SHORTEST) {
-        return true;
+      if (isEscape) {
+        i += EscapeSyntax.length(one);
+        plain = 0;
+        telling |= (kinds & Characters.TELLING) != 0 || (c == '|' && run >= KeyPrints.RUN);
+        glued = Characters.is(text.charAt(i - 1), Characters.DIGIT);
+      } else {
+        i++;
+        plain++;
+        glued &= (kinds & Characters.RUN) != 0;
+      }
+      run = (kinds & Characters.RUN) != 0 ? run + 1 : c == 0 ? run : 0;
+      // The letter behind a backslash is no part of what follows.
+      standard = last == '\\' ? 0 : isStandard ? standard + 1 : c == 0 ? standard : 0;
+      url = last == '\\' ? 0 : isUrl ? url + 1 : c == 0 ? url : 0;
+      word = last == '\\' ? 0 : isStandard || isUrl ? word + 1 : c == 0 ? word : 0;
+      last = c;
+      enough |= run == KeyPrints.RUN || word == Base64Digests.SHORTEST;
+      if ((telling && enough) || (glued && run == KeyPrints.RUN)) {
+        return MAY_HOLD_FORM;
       }
     }
-    return false;
+    boolean digest = isDigest(standard, plain) || isDigest(url, plain) || isDigest(word, plain);
+    return digest ? MAY_HOLD_FORM : i;
+  }
+
+  /** Whether as many characters are a digest, of which so many at the end are no escapes. */
+  private static boolean isDigest(int length, int plain) {
+    return plain < length && Digest.ofBase64(length) != null;
   }
 
   private Decoded undone(String text, int escape) {
@@ -92,7 +137,7 @@ final class Escapes {
       int length = 1;
       if (c == syntax.mark()) {
         int one = syntax.at(text, i);
-        if (!isTelling(one)) {
+        if (!isPart(one)) {
           break;
         }
         c = EscapeSyntax.character(one);

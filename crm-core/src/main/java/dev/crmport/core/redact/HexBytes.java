@@ -16,19 +16,87 @@ final class HexBytes {
 
   private static final int OVERLAP = 256;
 
+  /** How many characters two of them take with what is in between, and once more that. */
+  private static final int MOST_DELIMITED = 10;
+
+  /** Of half of 64 characters, those behind which another one of the half stands. */
+  private static final int HALF = 32;
+
+  private static final long THREES = (1L << (HALF - 3)) - 1;
+  private static final long FOURS = (1L << (HALF - 4)) - 1;
+
   private final Within within;
 
   HexBytes(Within within) {
     this.within = within;
   }
 
+  /**
+   * Searches bytes with something in between that fill one half of 64 characters, as a key's do:
+   * they take more than 100.
+   *
+   * @param digits which of the characters from here on are digits or dashes
+   */
+  boolean searchDelimited(String text, int from, long digits, int depth, @Nullable Hits hits) {
+    if (!mayBeDelimited(digits)) {
+      return false;
+    }
+    boolean found = false;
+    for (int half = from; half < from + Kinds.SIZE; half += HALF) {
+      for (int i = half; i < half + 4 && i + MOST_DELIMITED < text.length(); i++) {
+        char c = text.charAt(i);
+        if (c == ' ' || c == ':' || c == ',') {
+          int length = c == ',' && text.charAt(i + 1) == ' ' ? 2 : 1;
+          int step = length + 2;
+          if (text.charAt(i + step) == c
+              && text.charAt(i + 2 * step) == c
+              && Characters.is(text.charAt(i + length), Characters.HIGH_HALF)
+              && Characters.is(text.charAt(i + step + length), Characters.HIGH_HALF)) {
+            found |= delimited(text, i, length, depth, hits);
+            break;
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Whether digits come at every third place, or at every fourth, in one half or the other. */
+  private static boolean mayBeDelimited(long digits) {
+    long threes = digits ^ (digits >>> 3);
+    long fours = digits ^ (digits >>> 4);
+    return (threes & THREES) == 0
+        || (fours & FOURS) == 0
+        || (threes >>> HALF & THREES) == 0
+        || (fours >>> HALF & FOURS) == 0;
+  }
+
   /** Searches a stretch of nothing but digits, at both of the places where a byte may begin. */
   boolean search(String text, int from, int to, int depth, @Nullable Hits hits) {
     boolean found = false;
     for (int start = from; start < from + 2 && to - start >= 2 * FEWEST; start++) {
-      found |= (!found || hits != null) && inSteps(text, start, to, depth, hits);
+      found |=
+          (!found || hits != null)
+              && mayHold(text, start, to)
+              && inSteps(text, start, to, depth, hits);
     }
     return found;
+  }
+
+  /** Whether there are enough high halves in a row; from behind, as the last that is none tells. */
+  private static boolean mayHold(String text, int from, int to) {
+    int start = from;
+    while (start + 2 * FEWEST <= to) {
+      int i = start + 2 * (FEWEST - 1);
+      while (i >= start && Characters.is(text.charAt(i), Characters.HIGH_HALF)) {
+        i -= 2;
+      }
+      if (i < start) {
+        return true;
+      }
+      start = i + 2;
+    }
+    return false;
   }
 
   private boolean inSteps(String text, int from, int to, int depth, @Nullable Hits hits) {

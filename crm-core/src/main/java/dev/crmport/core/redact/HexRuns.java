@@ -1,9 +1,6 @@
 package dev.crmport.core.redact;
 
-import dev.crmport.core.key.KeyReference;
 import dev.crmport.core.key.KeyShape;
-import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +11,6 @@ import org.jspecify.annotations.Nullable;
  * of one series do, is no finding. Neither is that of 32 digits that stand alone.
  */
 final class HexRuns {
-  private static final int NO_GUID = 0;
-  private static final int STRANGE = 1;
-  private static final int KEY = 2;
-
   private static final int FIRST_DASH = 8;
   private static final int FIRST_DASH_BACKWARDS = 12;
 
@@ -27,30 +20,56 @@ final class HexRuns {
   private static final int WORD = 16;
 
   private static final int STEP = KeyPrints.RUN - KeyPrints.SHINGLE + 1;
-
-  private static final int SHA1 = 40;
-  private static final int SHA256 = 64;
-  private static final int SHA512 = 128;
+  private static final long SHINGLE = (1L << (4 * KeyPrints.SHINGLE)) - 1;
 
   private final KnownKeys keys;
   private final HexBytes bytes;
+  private final Guids guids;
 
   HexRuns(KnownKeys keys, HexBytes bytes) {
     this.keys = keys;
     this.bytes = bytes;
+    guids = new Guids(keys);
   }
 
-  /** Searches a stretch that ends before and behind at characters of another kind. */
-  boolean search(String text, int from, int to, int depth, @Nullable Hits hits) {
+  /**
+   * Searches a stretch before which a character of another kind stands.
+   *
+   * @param known up to where it is known to go on; at least {@link KeyPrints#RUN} characters
+   */
+  boolean search(String text, int from, int known, int depth, @Nullable Hits hits) {
+    int guid = guids.alone(text, from, hits);
+    if (guid != Guids.NONE) {
+      return guid == Guids.KEY;
+    }
+    int to = known;
+    while (to < text.length() && Characters.is(text.charAt(to), Characters.RUN)) {
+      to++;
+    }
+    return dashIn(text, from, to) == to
+        ? digits(text, from, to, depth, hits)
+        : guidsAndPieces(text, from, to, depth, hits);
+  }
+
+  /** Searches digits without a dash. */
+  private boolean digits(String text, int from, int to, int depth, @Nullable Hits hits) {
+    boolean key =
+        to - from == KeyShape.DIGITS ? bare(text, from, to, hits) : runs(text, from, to, hits);
+    boolean other = digest(text, from, to, hits) || bytes.search(text, from, to, depth, hits);
+    return key || other;
+  }
+
+  /** Searches digits with dashes among them. */
+  private boolean guidsAndPieces(String text, int from, int to, int depth, @Nullable Hits hits) {
     boolean found = false;
     int done = from;
     int dash = dashIn(text, from + FIRST_DASH, to);
     while (dash < to) {
       int start = dash - FIRST_DASH;
       int end = start + KeyShape.LENGTH;
-      int guid = start >= done && end <= to ? guid(text, start, hits) : NO_GUID;
-      if (guid != NO_GUID) {
-        boolean key = guid == KEY;
+      int guid = start >= done && end <= to ? guids.at(text, start, hits) : Guids.NONE;
+      if (guid != Guids.NONE) {
+        boolean key = guid == Guids.KEY;
         if (key || isAlone(text, start, end, from, to)) {
           found |= key;
           found |= pieces(text, done, start, depth, hits);
@@ -61,8 +80,8 @@ final class HexRuns {
           return true;
         }
       }
-      if (isBackwards(text, dash - FIRST_DASH_BACKWARDS, done, to)) {
-        found |= backwards(text, dash - FIRST_DASH_BACKWARDS, hits);
+      if (Guids.isBackwards(text, dash - FIRST_DASH_BACKWARDS, done, to)) {
+        found |= guids.backwards(text, dash - FIRST_DASH_BACKWARDS, hits);
       }
       dash = dashIn(text, dash + 1, to);
     }
@@ -79,68 +98,6 @@ final class HexRuns {
   private static boolean isAlone(String text, int start, int end, int from, int to) {
     return (start == from || text.charAt(start - 1) == '-')
         && (end == to || text.charAt(end) == '-');
-  }
-
-  /** Whether a GUID begins here, among digits and dashes, and whether it is a key. */
-  private int guid(String text, int start, @Nullable Hits hits) {
-    if (text.charAt(start + 13) != '-'
-        || text.charAt(start + 18) != '-'
-        || text.charAt(start + 23) != '-') {
-      return NO_GUID;
-    }
-    int end = start + KeyShape.LENGTH;
-    long first = Characters.number(text, start, start + 8);
-    long second = Characters.number(text, start + 9, start + 13);
-    long third = Characters.number(text, start + 14, start + 18);
-    long fourth = Characters.number(text, start + 19, start + 23);
-    long fifth = Characters.number(text, start + 24, end);
-    if ((first | second | third | fourth | fifth) < 0) {
-      return NO_GUID;
-    }
-    Owner owner =
-        keys.isEmpty()
-            ? null
-            : keys.ofWhole((first << 32) | (second << 16) | third, (fourth << 48) | fifth);
-    if (owner == null && KeyShape.hasMode(text, end)) {
-      owner = ofItsMode(text, start);
-    }
-    if (owner != null && hits != null) {
-      hits.add(Form.KEY, owner, start, KeyShape.endOfMode(text, end));
-    }
-    return owner == null ? STRANGE : KEY;
-  }
-
-  private static boolean isBackwards(String text, int start, int done, int to) {
-    return start >= done
-        && start + KeyShape.LENGTH <= to
-        && text.charAt(start + 17) == '-'
-        && text.charAt(start + 22) == '-'
-        && text.charAt(start + 27) == '-';
-  }
-
-  /** A whole key from its end to its beginning; its runs may tell too little of it. */
-  private boolean backwards(String text, int start, @Nullable Hits hits) {
-    long first = Characters.number(text, start, start + 12);
-    long second = Characters.number(text, start + 13, start + 17);
-    long third = Characters.number(text, start + 18, start + 22);
-    long fourth = Characters.number(text, start + 23, start + 27);
-    long fifth = Characters.number(text, start + 28, start + KeyShape.LENGTH);
-    Owner owner =
-        keys.isEmpty() || (first | second | third | fourth | fifth) < 0
-            ? null
-            : keys.ofWhole((first << 16) | second, (third << 48) | (fourth << 32) | fifth);
-    if (owner != null && hits != null) {
-      hits.add(Form.REVERSED, owner, start, start + KeyShape.LENGTH);
-    }
-    return owner != null;
-  }
-
-  /** Nobody has told of this key. */
-  private static Owner ofItsMode(String text, int start) {
-    int end = start + KeyShape.LENGTH;
-    String lastFour = text.substring(end - 4, end).toLowerCase(Locale.ROOT);
-    KeyReference reference = new KeyReference(lastFour, Optional.empty());
-    return new Owner(reference, Optional.empty(), KeyShape.isTest(text, start));
   }
 
   /** What is left between whole GUIDs. */
@@ -176,9 +133,7 @@ final class HexRuns {
       return false;
     }
     Owner owner =
-        keys.ofWhole(
-            Characters.number(text, start, start + WORD),
-            Characters.number(text, start + WORD, end));
+        keys.ofWhole(Characters.sixteen(text, start), Characters.sixteen(text, start + WORD));
     if (owner != null && hits != null) {
       hits.add(Form.KEY, owner, start, KeyShape.endOfMode(text, end));
     }
@@ -186,15 +141,13 @@ final class HexRuns {
   }
 
   private boolean digest(String text, int start, int end, @Nullable Hits hits) {
-    int length = end - start;
-    if (keys.isEmpty()
-        || (length != KeyShape.DIGITS && length != SHA1 && length != SHA256 && length != SHA512)) {
+    Digest digest = keys.isEmpty() ? null : Digest.ofHex(end - start);
+    if (digest == null) {
       return false;
     }
     Owner owner =
         keys.ofDigest(
-            Characters.number(text, start, start + WORD),
-            Characters.number(text, start + WORD, start + 2 * WORD));
+            digest, Characters.sixteen(text, start), Characters.sixteen(text, start + WORD));
     if (owner != null && hits != null) {
       hits.add(Form.DIGEST, owner, start, end);
     }
@@ -213,17 +166,25 @@ final class HexRuns {
   }
 
   /**
-   * Without dashes, a look at every fifth place will do: wherever a run of twelve begins, one of
-   * eight that lies within it begins at one of these.
+   * Without dashes, a look at every sixth place will do: wherever a run of twelve begins, one of
+   * seven that lies within it begins at one of these.
    */
   private boolean runsOfDigits(String text, int from, int to, @Nullable Hits hits) {
     boolean found = false;
-    int last = to - KeyPrints.SHINGLE;
-    for (int i = from; i <= last && (!found || hits != null); i += STEP) {
-      if (keys.hasShingle(Characters.number(text, i, i + KeyPrints.SHINGLE))) {
+    long digits = Characters.eight(text, from) >>> (4 * (8 - KeyPrints.SHINGLE));
+    int end = from + KeyPrints.SHINGLE;
+    while (end <= to && (!found || hits != null)) {
+      if (keys.hasShingle(digits & SHINGLE)) {
         // Those that overlap are put together where they are collected.
-        int first = Math.max(from, i - STEP + 1);
-        found |= everyRun(text, first, Math.min(to, i + KeyPrints.RUN), hits);
+        int start = end - KeyPrints.SHINGLE;
+        int first = Math.max(from, start - STEP + 1);
+        found |= everyRun(text, first, Math.min(to, start + KeyPrints.RUN), hits);
+      }
+      end += STEP;
+      if (end <= to) {
+        for (int i = end - STEP; i < end; i++) {
+          digits = (digits << 4) | Characters.value(text.charAt(i));
+        }
       }
     }
     return found;

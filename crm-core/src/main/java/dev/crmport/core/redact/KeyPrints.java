@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.function.LongConsumer;
+import java.util.function.ObjLongConsumer;
 
 /**
  * The fingerprints of one key: of the whole, of its runs and of its digests. Read backwards, each
@@ -19,8 +20,8 @@ final class KeyPrints {
   /** The shortest part of a key that counts as one, in characters. */
   static final int RUN = 12;
 
-  /** Digits in a row of which each part of a key without dashes has some at any fifth place. */
-  static final int SHINGLE = 8;
+  /** Digits in a row of which each part of a key without dashes has some at any sixth place. */
+  static final int SHINGLE = 7;
 
   /** Dashes of a run: the bit of its last character is the lowest. */
   static final int DASHES = (1 << RUN) - 1;
@@ -85,7 +86,7 @@ final class KeyPrints {
     return forwards ? hash.of(own, dashes) : hash.of(back, mirrored);
   }
 
-  /** Of eight digits in a row. */
+  /** Of as many digits in a row as a shingle has. */
   long shingle(long digits) {
     long back = reversed(digits) >>> (Long.SIZE - 4 * SHINGLE);
     return hash.of(Math.min(digits, back), SHINGLES);
@@ -106,11 +107,17 @@ final class KeyPrints {
     return ((bytes >>> 4) & 0x0f0f0f0f0f0f0f0fL) | ((bytes & 0x0f0f0f0f0f0f0f0fL) << 4);
   }
 
-  /** Tells of each run of a key, with its dashes and without, and of each shingle. */
+  /** Tells of each run of a key, with its dashes and without. */
   void ofRuns(byte[] key, LongConsumer each) {
     runsOf(key, each);
     byte[] bare = withoutDashes(key);
     runsOf(bare, each);
+    wipe(bare);
+  }
+
+  /** Tells of each shingle of a key without its dashes. */
+  void ofShingles(byte[] key, LongConsumer each) {
+    byte[] bare = withoutDashes(key);
     long digits = 0;
     for (int i = 0; i < bare.length; i++) {
       digits = ((digits << 4) | Characters.value((char) bare[i])) & ((1L << (4 * SHINGLE)) - 1);
@@ -188,7 +195,7 @@ final class KeyPrints {
       byte[] written,
       byte[] lower,
       ApplicationName application,
-      LongConsumer each) {
+      ObjLongConsumer<Digest> each) {
     byte[] upper = upper(lower);
     if (eitherCase) {
       ofDigests(lower, application, each);
@@ -200,7 +207,7 @@ final class KeyPrints {
     wipe(upper);
   }
 
-  private void ofDigests(byte[] key, ApplicationName application, LongConsumer each) {
+  private void ofDigests(byte[] key, ApplicationName application, ObjLongConsumer<Digest> each) {
     byte[] name = (application.value() + ":").getBytes(US_ASCII);
     byte[] bare = withoutDashes(key);
     for (byte[] spelled : new byte[][] {key, bare}) {
@@ -218,16 +225,18 @@ final class KeyPrints {
     wipe(bare);
   }
 
-  private void digestsOf(byte[] secret, LongConsumer each) {
-    for (String algorithm : new String[] {"MD5", "SHA-1", "SHA-256", "SHA-512"}) {
+  private void digestsOf(byte[] secret, ObjLongConsumer<Digest> each) {
+    for (Digest kind : Digest.values()) {
       try {
-        byte[] digest = MessageDigest.getInstance(algorithm).digest(secret);
+        byte[] digest = MessageDigest.getInstance(kind.algorithm()).digest(secret);
         ByteBuffer words = ByteBuffer.wrap(digest);
-        each.accept(digest(words.getLong(), words.getLong()));
+        each.accept(kind, digest(words.getLong(), words.getLong()));
         wipe(digest);
       } catch (NoSuchAlgorithmException missing) {
         throw new IllegalStateException(
-            "the key was not learned: this Java has no " + algorithm + "; use a complete one",
+            "the key was not learned: this Java has no "
+                + kind.algorithm()
+                + "; use a complete one",
             missing);
       }
     }

@@ -3,9 +3,11 @@ package dev.crmport.core.redact;
 import dev.crmport.core.key.ApiKey;
 import dev.crmport.core.key.ApplicationName;
 import dev.crmport.core.key.KeyShape;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,7 +24,12 @@ final class KnownKeys {
   private final KeyPrints prints = new KeyPrints(KeyedHash.random());
   private final FingerprintTable wholes = new FingerprintTable();
   private final FingerprintTable runs = new FingerprintTable();
-  private final FingerprintTable digests = new FingerprintTable();
+
+  /** Apart from the runs: small enough to stay in the cache, and asked far more often. */
+  private final FingerprintTable shingles = new FingerprintTable();
+
+  private final FingerprintTable folded = new FingerprintTable();
+  private final Map<Digest, FingerprintTable> digests = new EnumMap<>(Digest.class);
 
   /** By number; grows by being replaced. */
   private volatile AtomicReferenceArray<@Nullable Owner> owners =
@@ -39,6 +46,16 @@ final class KnownKeys {
   /** For whom digests are in the table: the name is a part of what was digested. */
   private final Map<Integer, Set<ApplicationName>> digested = new HashMap<>();
 
+  KnownKeys() {
+    for (Digest kind : Digest.values()) {
+      digests.put(kind, new FingerprintTable());
+    }
+  }
+
+  private FingerprintTable table(Digest kind) {
+    return Objects.requireNonNull(digests.get(kind));
+  }
+
   /** Whether no key is known, so that nothing needs to be asked. */
   boolean isEmpty() {
     return empty;
@@ -51,7 +68,7 @@ final class KnownKeys {
 
   /** Whether a key has these eight digits in a row, in either direction. */
   boolean hasShingle(long digits) {
-    return runs.find(prints.shingle(digits)) != FingerprintTable.NONE;
+    return shingles.find(prints.shingle(digits)) != FingerprintTable.NONE;
   }
 
   /** The owner of a key with this run, in either direction. */
@@ -60,13 +77,13 @@ final class KnownKeys {
   }
 
   /** The owner of what has a digest that begins with these 16 bytes. */
-  @Nullable Owner ofDigest(long first, long second) {
-    return owner(digests.find(prints.digest(first, second)));
+  @Nullable Owner ofDigest(Digest kind, long first, long second) {
+    return owner(table(kind).find(prints.digest(first, second)));
   }
 
   /** The owner of the key that these characters of base64 are a part of, their case being lost. */
   @Nullable Owner ofFolded(long first, long second, long third, long fourth) {
-    return owner(digests.find(prints.folded(first, second, third, fourth)));
+    return owner(folded.find(prints.folded(first, second, third, fourth)));
   }
 
   /** Null also where the key was forgotten since its number was found. */
@@ -120,10 +137,12 @@ final class KnownKeys {
     if (known == FingerprintTable.NONE) {
       wholes.put(whole, number);
       prints.ofRuns(key, run -> runs.put(run, number));
-      prints.ofFolded(key, folded -> digests.put(folded, number));
+      prints.ofShingles(key, shingle -> shingles.put(shingle, number));
+      prints.ofFolded(key, print -> folded.put(print, number));
     }
     boolean first = digested.computeIfAbsent(number, unused -> new HashSet<>()).add(application);
-    prints.ofDigests(first, written, key, application, digest -> digests.put(digest, number));
+    prints.ofDigests(
+        first, written, key, application, (kind, digest) -> table(kind).put(digest, number));
   }
 
   private void remove(byte[] written, byte[] key) {
@@ -134,9 +153,11 @@ final class KnownKeys {
     }
     wholes.remove(whole, number);
     prints.ofRuns(key, run -> runs.remove(run, number));
-    prints.ofFolded(key, folded -> digests.remove(folded, number));
+    prints.ofShingles(key, shingle -> shingles.remove(shingle, number));
+    prints.ofFolded(key, print -> folded.remove(print, number));
     for (ApplicationName application : digested.getOrDefault(number, Set.of())) {
-      prints.ofDigests(true, written, key, application, digest -> digests.remove(digest, number));
+      prints.ofDigests(
+          true, written, key, application, (kind, digest) -> table(kind).remove(digest, number));
     }
     digested.remove(number);
     owners.setRelease(number, null);

@@ -6,22 +6,15 @@ import org.jspecify.annotations.Nullable;
  * Looks for forms in a text. No form is compared as text, as that would need the keys: a stretch
  * that may be one is undone, and what comes out is asked for by its fingerprint.
  *
- * <p>What makes it fast is how seldom a stretch needs a look. A form is longer than the distance
- * between two looks, so that none is stepped over, and clean text shows at nearly every look that
- * it is none. Nothing is allocated before a stretch has to be decoded.
+ * <p>What makes it fast is that 64 characters are looked at as four words of bits. In each form so
+ * many characters of one kind follow each other, next to each other or at every fourth place, as
+ * clean text seldom has, and some shifts show where they do. Nothing is allocated before a stretch
+ * has to be decoded.
  */
 final class Sieve implements Within {
-  /** The shortest form has twelve characters, of which one is looked at wherever it begins. */
-  private static final int STEP = KeyPrints.RUN - 1;
-
-  /** Bytes with something in between take 107 characters and more. */
-  private static final int STEPS_TO_DELIMITED = 8;
-
-  /** How many characters two of them take with what is in between, and once more that. */
-  private static final int MOST_DELIMITED = 10;
-
   private static final int DEEPEST = 4;
 
+  private final Rooms rooms = new Rooms();
   private final HexRuns runs;
   private final HexBytes bytes = new HexBytes(this);
   private final Base64Text base64;
@@ -35,7 +28,7 @@ final class Sieve implements Within {
 
   Sieve(KnownKeys keys) {
     runs = new HexRuns(keys, bytes);
-    base64 = new Base64Text(keys, this);
+    base64 = new Base64Text(keys, runs, this);
     digests = new Base64Digests(keys);
   }
 
@@ -47,6 +40,11 @@ final class Sieve implements Within {
    */
   boolean search(String text, @Nullable Hits hits) {
     return search(text, 0, hits);
+  }
+
+  @Override
+  public boolean holds(String decoded, int depth) {
+    return depth < DEEPEST && search(decoded, depth + 1, null);
   }
 
   @Override
@@ -73,8 +71,7 @@ final class Sieve implements Within {
     if (text.length() < KeyPrints.RUN) {
       return false;
     }
-    boolean found = looks(text, depth, hits);
-    found |= (!found || hits != null) && base64.searchLowerCase(text, hits);
+    boolean found = stretches(text, depth, hits);
     for (Escapes kind : escapes) {
       found |= (!found || hits != null) && kind.search(text, depth, hits);
     }
@@ -82,96 +79,128 @@ final class Sieve implements Within {
     return found;
   }
 
-  /** Looks at every so manieth character. */
-  private boolean looks(String text, int depth, @Nullable Hits hits) {
-    int length = text.length();
-    boolean found = false;
-    int runDone = 0;
-    int wordDone = 0;
-    int look = 0;
-    for (int i = STEP; i < length && (!found || hits != null); i += STEP) {
-      int kinds = Characters.kinds(text.charAt(i));
-      if ((kinds & Characters.RUN) != 0 && i >= runDone) {
-        int start = startOf(text, i, runDone, Characters.RUN);
-        runDone = endOf(text, i, length, Characters.RUN);
-        if (runDone - start >= KeyPrints.RUN) {
-          found |= runs.search(text, start, runDone, depth, hits);
-          if (runDone == length || !Characters.is(text.charAt(runDone), Characters.EITHER_BASE64)) {
-            // No word of base64 that goes on; what it would be alone was looked at.
-            wordDone = Math.max(wordDone, runDone);
-          }
-        }
-      }
-      if ((look & 1) == 0
-          && (kinds & Characters.EITHER_BASE64) != 0
-          && i >= wordDone
-          && !digests.areUnknown()) {
-        int start = startOf(text, i, wordDone, Characters.EITHER_BASE64);
-        long word = digests.search(text, start, hits);
-        wordDone = (int) (word >> 1);
-        found |= (word & 1) != 0;
-      }
-      if (look % STEPS_TO_DELIMITED == 0) {
-        found |= delimited(text, i, depth, hits);
-      }
-      look++;
+  /** Looks into each stretch in which enough characters of one kind follow each other. */
+  private boolean stretches(String text, int depth, @Nullable Hits hits) {
+    Room room = rooms.take();
+    room.setStrangeUntil(0);
+    boolean found = stretches(text, room, depth, hits);
+    if (found) {
+      room.wipe();
     }
-    for (int place = 0; place < Base64Text.GROUP && (!found || hits != null); place++) {
-      found |= code(text, place, depth, hits);
+    rooms.give(room);
+    return found;
+  }
+
+  private boolean stretches(String text, Room room, int depth, @Nullable Hits hits) {
+    boolean digestsToo = !digests.areUnknown();
+    boolean found = false;
+    // Of the 64 characters before; an object of them would be allocated each time.
+    long runBefore = 0;
+    long wordBefore = 0;
+    long ofKeyBefore = 0;
+    long ofFirstBefore = 0;
+    long ofFirstBeforeThat = 0;
+    long runsBefore = 0;
+    long wordsBefore = 0;
+    long codesBefore = 0;
+    for (int piece = 0; piece < text.length() && (!found || hits != null); piece += Room.SIZE) {
+      int end = Math.min(text.length(), piece + Room.SIZE);
+      byte[] latin1 = room.with(text, piece, end);
+      for (int from = piece; from < end && (!found || hits != null); from += Kinds.SIZE) {
+        Kinds now = Kinds.of(latin1, from - piece);
+        long runs = Rows.of(now.run(), runBefore, KeyPrints.RUN, 1);
+        long words = digestsToo ? Rows.of(now.word(), wordBefore, Base64Digests.SHORTEST, 1) : 0;
+        long codes = Rows.of(now.ofKey(), ofKeyBefore, Base64Text.FEWEST, Base64Text.GROUP);
+        long again = Base64Text.codedAgain(now.ofFirst(), ofFirstBefore, ofFirstBeforeThat);
+        found |= bytes.searchDelimited(text, from, now.run(), depth, hits);
+        if ((runs | words | codes | again) != 0) {
+          long firstRuns = Rows.firsts(runs, runsBefore, 1);
+          // A word of nothing but digits and dashes is a run.
+          long firstWords =
+              words == 0
+                  ? 0
+                  : Rows.firsts(words, wordsBefore, 1)
+                      & ~Rows.of(now.run(), runBefore, Base64Digests.SHORTEST, 1);
+          long firstCodes = Rows.firsts(codes, codesBefore, Base64Text.GROUP);
+          found |= firstRuns != 0 && runs(text, from, firstRuns, depth, hits);
+          found |=
+              firstWords != 0
+                  && (!found || hits != null)
+                  && words(text, from, now.word(), firstWords, hits);
+          found |=
+              firstCodes != 0
+                  && (!found || hits != null)
+                  && codes(text, room, from, firstCodes, depth, hits);
+          found |= again != 0 && (!found || hits != null) && again(text, from, again, depth, hits);
+        }
+        runBefore = now.run();
+        wordBefore = now.word();
+        ofKeyBefore = now.ofKey();
+        ofFirstBeforeThat = ofFirstBefore;
+        ofFirstBefore = now.ofFirst();
+        runsBefore = runs;
+        wordsBefore = words;
+        codesBefore = codes;
+      }
     }
     return found;
   }
 
-  /** Looks for base64 whose first characters of four stand at this place of each four. */
-  private boolean code(String text, int place, int depth, @Nullable Hits hits) {
-    int length = text.length() - 2 * Base64Text.GROUP;
+  /** Searches each run of which a bit is the twelfth character. */
+  private boolean runs(String text, int from, long bits, int depth, @Nullable Hits hits) {
     boolean found = false;
-    int done = 0;
-    for (int i = STEP; i < length && (!found || hits != null); i += STEP) {
-      int first = i + ((place - i) & (Base64Text.GROUP - 1));
-      if (first < length
-          && Characters.is(text.charAt(first), Characters.FIRST_OF_FOUR)
-          && Characters.is(text.charAt(first + Base64Text.GROUP), Characters.FIRST_OF_FOUR)
-          && Characters.is(text.charAt(first + 2 * Base64Text.GROUP), Characters.FIRST_OF_FOUR)
-          && first >= done) {
-        done = Base64Text.endOfStretch(text, first);
-        found |= base64.search(text, first, done, depth, hits);
-      }
+    for (long left = bits; left != 0 && (!found || hits != null); left &= left - 1) {
+      int known = from + Long.numberOfTrailingZeros(left) + 1;
+      found |= runs.search(text, known - KeyPrints.RUN, known, depth, hits);
     }
     return found;
   }
 
-  /** Pairs of digits with one or two characters in between, which are the same three times. */
-  private boolean delimited(String text, int from, int depth, @Nullable Hits hits) {
-    for (int i = from; i < from + 4 && i + MOST_DELIMITED < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == ' ' || c == ':' || c == ',') {
-        int length = c == ',' && text.charAt(i + 1) == ' ' ? 2 : 1;
-        int step = length + 2;
-        if (text.charAt(i + step) == c
-            && text.charAt(i + 2 * step) == c
-            && Characters.is(text.charAt(i + length), Characters.HIGH_HALF)
-            && Characters.is(text.charAt(i + step + length), Characters.HIGH_HALF)) {
-          return bytes.delimited(text, i, length, depth, hits);
-        }
-      }
+  /** Searches each word of which a bit is the last character that the shortest digest needs. */
+  private boolean words(String text, int from, long kind, long bits, @Nullable Hits hits) {
+    boolean found = false;
+    for (long left = bits; left != 0 && (!found || hits != null); left &= left - 1) {
+      int last = Long.numberOfTrailingZeros(left);
+      int end = end(text, from, kind, last, Characters.EITHER_BASE64);
+      int start = from + last + 1 - Base64Digests.SHORTEST;
+      found |= digests.search(text, start, end, hits);
+      found |= (!found || hits != null) && base64.searchLowerCase(text, start, hits);
     }
-    return false;
+    return found;
   }
 
-  private static int startOf(String text, int from, int least, int kinds) {
-    int start = from;
-    while (start > least && Characters.is(text.charAt(start - 1), kinds)) {
-      start--;
+  /** Where the characters of a kind end that go on after a place. */
+  private static int end(String text, int from, long kind, int place, int kinds) {
+    long others = ~kind & (-1L << place);
+    if (others != 0) {
+      return from + Long.numberOfTrailingZeros(others);
     }
-    return start;
-  }
-
-  private static int endOf(String text, int from, int most, int kinds) {
-    int end = from + 1;
-    while (end < most && end < text.length() && Characters.is(text.charAt(end), kinds)) {
+    int end = from + Kinds.SIZE;
+    while (end < text.length() && Characters.is(text.charAt(end), kinds)) {
       end++;
     }
     return end;
+  }
+
+  /** Searches each row of first characters of four of which a bit is the fifth. */
+  private boolean codes(
+      String text, Room room, int from, long bits, int depth, @Nullable Hits hits) {
+    boolean found = false;
+    for (long left = bits; left != 0 && (!found || hits != null); left &= left - 1) {
+      int last = from + Long.numberOfTrailingZeros(left);
+      found |=
+          base64.search(text, room, last - (Base64Text.FEWEST - 1) * Base64Text.GROUP, depth, hits);
+    }
+    return found;
+  }
+
+  /** Searches around each bit of {@link Base64Text#codedAgain}. */
+  private boolean again(String text, int from, long bits, int depth, @Nullable Hits hits) {
+    boolean found = false;
+    for (long left = bits; left != 0 && (!found || hits != null); left &= left - 1) {
+      int last = from + Long.numberOfTrailingZeros(left);
+      found |= base64.searchCodedAgain(text, last, depth, hits);
+    }
+    return found;
   }
 }

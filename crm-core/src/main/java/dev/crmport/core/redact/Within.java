@@ -14,4 +14,7 @@ interface Within {
    * @return whether there is one
    */
   boolean search(Decoded decoded, Form form, int depth, @Nullable Hits hits);
+
+  /** Whether there is a form in what was decoded, of which nobody has to know where. */
+  boolean holds(String decoded, int depth);
 }

@@ -1,0 +1,65 @@
+package dev.crmport.core.redact;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetEncoder;
+import java.util.Arrays;
+
+/**
+ * Where a piece of text is laid out as bytes, which are read faster than the characters of a
+ * string. For one thread at a time.
+ */
+final class Room {
+  /** How many characters it has room for. */
+  static final int SIZE = 4096;
+
+  /**
+   * What stands for a character beyond Latin-1; it can be a part of no form, and no more can those.
+   */
+  private static final byte BEYOND = (byte) 0xff;
+
+  private final byte[] bytes = new byte[SIZE];
+  private final char[] characters = new char[SIZE];
+  private final ByteBuffer encoded = ByteBuffer.wrap(bytes);
+  private final CharBuffer source = CharBuffer.wrap(characters);
+  private final CharsetEncoder encoder = ISO_8859_1.newEncoder();
+
+  private int strangeUntil;
+
+  /** For other characters, until the next piece is laid out. */
+  char[] characters() {
+    return characters;
+  }
+
+  /** Up to where base64 was read and found to say nothing of a key. */
+  int strangeUntil() {
+    return strangeUntil;
+  }
+
+  void setStrangeUntil(int place) {
+    strangeUntil = place;
+  }
+
+  /** Lays out a piece of a text; what is left of 64 characters is filled with what is no part. */
+  byte[] with(String text, int from, int to) {
+    int length = to - from;
+    text.getChars(from, to, characters, 0);
+    source.clear().limit(length);
+    encoded.clear();
+    if (!encoder.reset().encode(source, encoded, true).isUnderflow()) {
+      for (int i = 0; i < length; i++) {
+        bytes[i] = characters[i] < 0x100 ? (byte) characters[i] : BEYOND;
+      }
+    }
+    Arrays.fill(bytes, length, Math.min(SIZE, (length | (Kinds.SIZE - 1)) + 1), BEYOND);
+    return bytes;
+  }
+
+  /** Leaves nothing of the text. */
+  void wipe() {
+    Arrays.fill(bytes, (byte) 0);
+    Arrays.fill(characters, '\0');
+  }
+}
