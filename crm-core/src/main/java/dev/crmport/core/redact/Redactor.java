@@ -9,6 +9,7 @@ import dev.crmport.core.key.Credential;
 import dev.crmport.core.key.KeyReference;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -36,6 +37,7 @@ public final class Redactor {
 
   private final KnownKeys keys = new KnownKeys();
   private final Sieve sieve = new Sieve(keys);
+  private final Pool<byte[]> streamRooms = new Pool<>(() -> new byte[STREAM_ROOM]);
 
   private Redactor() {}
 
@@ -115,7 +117,16 @@ public final class Redactor {
    * @param found is told of each finding, from the beginning to the end
    */
   public void search(InputStream bytes, Consumer<Finding> found) throws IOException {
-    byte[] room = new byte[STREAM_ROOM];
+    byte[] room = streamRooms.take();
+    if (search(bytes, room, found)) {
+      Arrays.fill(room, (byte) 0);
+    }
+    streamRooms.give(room);
+  }
+
+  private boolean search(InputStream bytes, byte[] room, Consumer<Finding> found)
+      throws IOException {
+    boolean any = false;
     long passed = 0;
     int filled = 0;
     int told = 0;
@@ -125,6 +136,7 @@ public final class Redactor {
       ended = filled < room.length;
       String text = new String(room, 0, filled, ISO_8859_1);
       List<Finding> findings = findings(text);
+      any |= !findings.isEmpty();
       int cut = ended ? filled : HeldBack.cut(text, told, findings);
       for (Finding finding : findings) {
         if (finding.start() >= told && finding.end() <= cut) {
@@ -137,6 +149,7 @@ public final class Redactor {
       filled -= gone;
       told = cut - gone;
     }
+    return any;
   }
 
   @Override

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Sieve implements Within {
   private static final int DEEPEST = 4;
 
-  private final Rooms rooms = new Rooms();
+  private final Pool<Room> rooms = new Pool<>(Room::new);
   private final HexRuns runs;
   private final HexBytes bytes = new HexBytes(this);
   private final Base64Text base64;
