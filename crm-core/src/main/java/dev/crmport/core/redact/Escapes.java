@@ -76,12 +76,17 @@ final class Escapes {
     int standard = 0;
     int url = 0;
     int plain = REACH;
+    int length = 0;
     int i = start(text, escape);
-    for (int length = 0; length < REACH && i < text.length(); length++) {
+    while (i < text.length()) {
       char c = text.charAt(i);
       int one = c == syntax.mark() ? syntax.at(text, i) : EscapeSyntax.NONE;
       if (one == EscapeSyntax.NONE ? !isPlain(c) : !isPart(one)) {
         break;
+      }
+      if (++length == REACH) {
+        // What goes on may do so within a form.
+        return MAY_HOLD_FORM;
       }
       if (one != EscapeSyntax.NONE) {
         c = EscapeSyntax.character(one);
