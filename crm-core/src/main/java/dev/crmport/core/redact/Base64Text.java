@@ -92,7 +92,10 @@ final class Base64Text {
    *
    * @param place a first character of which {@link #codedAgain} tells
    */
-  boolean searchCodedAgain(String text, int place, int depth, @Nullable Hits hits) {
+  boolean searchCodedAgain(String text, Room room, int place, int depth, @Nullable Hits hits) {
+    if (place < room.codedUntil(place)) {
+      return false;
+    }
     int start = place;
     while (start >= GROUP
         && place - start < FAR
@@ -100,6 +103,7 @@ final class Base64Text {
       start -= GROUP;
     }
     int end = endOfRow(text, place, Characters.FIRST_OF_FOUR);
+    room.isCodedUntil(place, end);
     int among = 0;
     long ofFirst = 0;
     for (int i = start; i < end; i += GROUP) {
@@ -152,7 +156,7 @@ final class Base64Text {
         found |= around(text, place, reach, direction > 0, depth, hits);
         behind = Base64Groups.beyond(text, place, direction, reach / 2);
       } else if (direction > 0) {
-        room.setStrangeUntil(behind);
+        room.isStrangeUntil(behind);
       }
       next = place + GROUP * direction;
       while (direction > 0 ? next < behind : next > behind) {

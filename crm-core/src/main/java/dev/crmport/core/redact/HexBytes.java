@@ -35,15 +35,18 @@ final class HexBytes {
    * Searches bytes with something in between that fill one half of 64 characters, as a key's do:
    * they take more than 100.
    *
+   * @param room of the search; what was searched is not searched again
    * @param digits which of the characters from here on are digits or dashes
    */
-  boolean searchDelimited(String text, int from, long digits, int depth, @Nullable Hits hits) {
+  boolean searchDelimited(
+      String text, Room room, int from, long digits, int depth, @Nullable Hits hits) {
     if (!mayBeDelimited(digits)) {
       return false;
     }
     boolean found = false;
     for (int half = from; half < from + Kinds.SIZE; half += HALF) {
-      for (int i = half; i < half + 4 && i + MOST_DELIMITED < text.length(); i++) {
+      int first = Math.max(half, room.delimitedUntil());
+      for (int i = first; i < half + 4 && i + MOST_DELIMITED < text.length(); i++) {
         char c = text.charAt(i);
         if (c == ' ' || c == ':' || c == ',') {
           int length = c == ',' && text.charAt(i + 1) == ' ' ? 2 : 1;
@@ -53,6 +56,7 @@ final class HexBytes {
               && Characters.is(text.charAt(i + length), Characters.HIGH_HALF)
               && Characters.is(text.charAt(i + step + length), Characters.HIGH_HALF)) {
             found |= delimited(text, i, length, depth, hits);
+            room.isDelimitedUntil(endOfDelimited(text, i, length));
             break;
           }
         }
@@ -141,16 +145,19 @@ final class HexBytes {
       start -= step;
     }
     start += length;
+    int end = endOfDelimited(text, separator, length);
+    return (end - start) / step >= FEWEST && bytes(text, start, end, step, depth, hits);
+  }
+
+  private static int endOfDelimited(String text, int separator, int length) {
+    int step = 2 + length;
     int end = separator + length;
     while (isByte(text, end)
         && end + 2 + length <= text.length()
         && isSame(text, separator, end + 2, length)) {
       end += step;
     }
-    if (isByte(text, end)) {
-      end += step;
-    }
-    return (end - start) / step >= FEWEST && bytes(text, start, end, step, depth, hits);
+    return isByte(text, end) ? end + step : end;
   }
 
   /** Whether the separators here and there are the same. */

@@ -27,6 +27,10 @@ final class Room {
   private final CharsetEncoder encoder = ISO_8859_1.newEncoder();
 
   private int strangeUntil;
+  private int delimitedUntil;
+
+  /** For each place among four characters. */
+  private final int[] codedUntil = new int[Base64Text.GROUP];
 
   /** For other characters, until the next piece is laid out. */
   char[] characters() {
@@ -38,8 +42,34 @@ final class Room {
     return strangeUntil;
   }
 
-  void setStrangeUntil(int place) {
-    strangeUntil = place;
+  /** Begins with another text. */
+  void begin() {
+    strangeUntil = 0;
+    delimitedUntil = 0;
+    Arrays.fill(codedUntil, 0);
+  }
+
+  /** Up to where bytes with something in between were searched. */
+  int delimitedUntil() {
+    return delimitedUntil;
+  }
+
+  void isDelimitedUntil(int place) {
+    delimitedUntil = Math.max(delimitedUntil, place);
+  }
+
+  /** Up to where base64 was searched whose first of four characters stand as this one does. */
+  int codedUntil(int first) {
+    return codedUntil[first % Base64Text.GROUP];
+  }
+
+  void isCodedUntil(int first, int place) {
+    codedUntil[first % Base64Text.GROUP] = place;
+  }
+
+  /** It is so up to here. */
+  void isStrangeUntil(int place) {
+    strangeUntil = Math.max(strangeUntil, place);
   }
 
   /** Lays out a piece of a text; what is left of 64 characters is filled with what is no part. */

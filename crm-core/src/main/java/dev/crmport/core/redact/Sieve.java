@@ -82,7 +82,7 @@ final class Sieve implements Within {
   /** Looks into each stretch in which enough characters of one kind follow each other. */
   private boolean stretches(String text, int depth, @Nullable Hits hits) {
     Room room = rooms.take();
-    room.setStrangeUntil(0);
+    room.begin();
     boolean found = stretches(text, room, depth, hits);
     if (found) {
       room.wipe();
@@ -112,7 +112,7 @@ final class Sieve implements Within {
         long words = digestsToo ? Rows.of(now.word(), wordBefore, Base64Digests.SHORTEST, 1) : 0;
         long codes = Rows.of(now.ofKey(), ofKeyBefore, Base64Text.FEWEST, Base64Text.GROUP);
         long again = Base64Text.codedAgain(now.ofFirst(), ofFirstBefore, ofFirstBeforeThat);
-        found |= bytes.searchDelimited(text, from, now.run(), depth, hits);
+        found |= bytes.searchDelimited(text, room, from, now.run(), depth, hits);
         if ((runs | words | codes | again) != 0) {
           long firstRuns = Rows.firsts(runs, runsBefore, 1);
           // A word of nothing but digits and dashes is a run.
@@ -131,7 +131,8 @@ final class Sieve implements Within {
               firstCodes != 0
                   && (!found || hits != null)
                   && codes(text, room, from, firstCodes, depth, hits);
-          found |= again != 0 && (!found || hits != null) && again(text, from, again, depth, hits);
+          found |=
+              again != 0 && (!found || hits != null) && again(text, room, from, again, depth, hits);
         }
         runBefore = now.run();
         wordBefore = now.word();
@@ -195,11 +196,12 @@ final class Sieve implements Within {
   }
 
   /** Searches around each bit of {@link Base64Text#codedAgain}. */
-  private boolean again(String text, int from, long bits, int depth, @Nullable Hits hits) {
+  private boolean again(
+      String text, Room room, int from, long bits, int depth, @Nullable Hits hits) {
     boolean found = false;
     for (long left = bits; left != 0 && (!found || hits != null); left &= left - 1) {
       int last = from + Long.numberOfTrailingZeros(left);
-      found |= base64.searchCodedAgain(text, last, depth, hits);
+      found |= base64.searchCodedAgain(text, room, last, depth, hits);
     }
     return found;
   }
