@@ -1,5 +1,7 @@
 package dev.crmport.cli;
 
+import dev.crmport.core.key.ClientId;
+
 /**
  * A command that ends without having done what it was asked for. The message says what was not
  * done, why, and what to do next.
@@ -22,6 +24,16 @@ final class CommandFailed extends RuntimeException {
   /** The key is missing. */
   static CommandFailed key(String message) {
     return new CommandFailed(Exit.KEY, message);
+  }
+
+  /**
+   * The store has no key of this client.
+   *
+   * @param notDone the beginning of the sentence, such as {@code nothing was sent}
+   * @param next what to do next, in sentences of its own
+   */
+  static CommandFailed noKey(String notDone, ClientId client, String next) {
+    return key(notDone + ": the store has no key of client " + client + ". " + next);
   }
 
   /** Something else stands in the way. */

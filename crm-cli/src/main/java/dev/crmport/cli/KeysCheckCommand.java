@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code crm keys check CLIENT}. */
 @Command(
@@ -22,27 +21,22 @@ import picocli.CommandLine.Parameters;
     footer = StateFolder.HELP,
     description = "Asks the CRM whose key is stored, by one request. Changes nothing.")
 final class KeysCheckCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
   private final Screen screen;
 
-  @Mixin private final CommonOptions options;
-
-  @Parameters(paramLabel = "CLIENT", description = "The client's name.")
-  private String client = "";
+  @Mixin private final NamedClient client;
 
   @Option(names = "--json", description = "Prints JSON.")
   private boolean json;
 
   KeysCheckCommand(Surroundings surroundings, Screen screen) {
-    this.surroundings = surroundings;
     this.screen = screen;
-    options = new CommonOptions(surroundings);
+    client = new NamedClient(surroundings, screen);
   }
 
   @Override
   public Integer call() {
-    ClientId id = CommonOptions.clientNamed(client);
-    Opening opening = new Opening(surroundings, screen, options);
+    ClientId id = client.id();
+    Opening opening = client.opening();
     CredentialSource source = opening.source();
     try (CommandPacer pacer = opening.pacer(Opening.UNHEARD);
         HttpCrm crm = opening.crm(source, id, pacer)) {

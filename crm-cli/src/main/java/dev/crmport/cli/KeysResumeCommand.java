@@ -10,7 +10,6 @@ import dev.crmport.credentials.MachineSuspensions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code crm keys resume CLIENT}. */
 @Command(
@@ -22,34 +21,23 @@ import picocli.CommandLine.Parameters;
       "All clients that have this very key are resumed together."
     })
 final class KeysResumeCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
   private final Screen screen;
 
-  @Mixin private final CommonOptions options;
-
-  @Parameters(paramLabel = "CLIENT", description = "The client's name.")
-  private String client = "";
+  @Mixin private final NamedClient client;
 
   KeysResumeCommand(Surroundings surroundings, Screen screen) {
-    this.surroundings = surroundings;
     this.screen = screen;
-    options = new CommonOptions(surroundings);
+    client = new NamedClient(surroundings, screen);
   }
 
   @Override
   public Integer call() {
-    ClientId id = CommonOptions.clientNamed(client);
-    try (MachineSuspensions source = new Opening(surroundings, screen, options).suspendable()) {
-      StateChange change =
+    ClientId id = client.id();
+    try (MachineSuspensions source = client.opening().suspendable()) {
+      say(
           Suspensions.in(source)
               .resume(id)
-              .orElseThrow(
-                  () ->
-                      CommandFailed.key(
-                          "nothing was resumed: the store has no key of client "
-                              + id
-                              + ". See crm keys list."));
-      say(change);
+              .orElseThrow(() -> client.unknown("nothing was resumed")));
     }
     return Exit.DONE;
   }

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code crm keys suspend CLIENT}. */
 @Command(
@@ -39,10 +38,7 @@ final class KeysSuspendCommand implements Callable<Integer> {
   private final Surroundings surroundings;
   private final Screen screen;
 
-  @Mixin private final CommonOptions options;
-
-  @Parameters(paramLabel = "CLIENT", description = "The client's name.")
-  private String client = "";
+  @Mixin private final NamedClient client;
 
   @Option(names = "--exposed", description = "The key was seen where it must not be.")
   private boolean exposed;
@@ -68,23 +64,23 @@ final class KeysSuspendCommand implements Callable<Integer> {
   KeysSuspendCommand(Surroundings surroundings, Screen screen) {
     this.surroundings = surroundings;
     this.screen = screen;
-    options = new CommonOptions(surroundings);
+    client = new NamedClient(surroundings, screen);
   }
 
   @Override
   public Integer call() {
-    ClientId id = CommonOptions.clientNamed(client);
+    ClientId id = client.id();
     requireOptionsThatGoTogether();
-    Opening opening = new Opening(surroundings, screen, options);
+    Opening opening = client.opening();
     try (MachineSuspensions source = opening.suspendable()) {
       Suspensions suspensions =
           Suspensions.builder(source).redactor(screen.redactor()).time(surroundings.time()).build();
       if (exposed) {
         report(
             opening,
-            suspensions.suspendExposed(id, String.valueOf(where)).orElseThrow(() -> noSuch(id)));
+            suspensions.suspendExposed(id, String.valueOf(where)).orElseThrow(this::noSuch));
       } else {
-        say(opening, suspensions.suspend(id).orElseThrow(() -> noSuch(id)));
+        say(opening, suspensions.suspend(id).orElseThrow(this::noSuch));
       }
     }
     return Exit.DONE;
@@ -107,9 +103,8 @@ final class KeysSuspendCommand implements Callable<Integer> {
     return CommandFailed.usage("nothing was suspended: " + how + ".");
   }
 
-  private static CommandFailed noSuch(ClientId id) {
-    return CommandFailed.key(
-        "nothing was suspended: the store has no key of client " + id + ". See crm keys list.");
+  private CommandFailed noSuch() {
+    return client.unknown("nothing was suspended");
   }
 
   private void say(Opening opening, StateChange change) {
@@ -160,8 +155,8 @@ final class KeysSuspendCommand implements Callable<Integer> {
   private void bound(Reach reach, Consumer<String> line) {
     line.accept(
         reach == Reach.STORE
-            ? "Within 5 seconds no process that uses " + options.store() + " sends with it."
-            : options.store()
+            ? "Within 5 seconds no process that uses " + client.store() + " sends with it."
+            : client.store()
                 + " cannot be written to, so this binds the commands of this machine only. Suspend"
                 + " the key on each machine that uses it.");
   }

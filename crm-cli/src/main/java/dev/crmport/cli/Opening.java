@@ -81,12 +81,10 @@ final class Opening {
   CredentialSummary usable(CredentialSource source, ClientId client) {
     Optional<Credential> found = source.find(client);
     if (found.isEmpty()) {
-      throw CommandFailed.key(
-          "nothing was sent: the store has no key of client "
-              + client
-              + ". Add one (crm keys add "
-              + client
-              + "), or name another client (crm keys list).");
+      throw CommandFailed.noKey(
+          "nothing was sent",
+          client,
+          "Add one (crm keys add " + client + "), or name another client (crm keys list).");
     }
     try (Credential credential = found.get()) {
       screen.redactor().learn(credential);
