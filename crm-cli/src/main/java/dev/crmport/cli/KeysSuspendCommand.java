@@ -73,6 +73,8 @@ final class KeysSuspendCommand implements Callable<Integer> {
     requireOptionsThatGoTogether();
     Opening opening = client.opening();
     try (MachineSuspensions source = opening.suspendable()) {
+      // People paste keys into the words that say why.
+      screen.hide(source, id);
       Suspensions suspensions =
           Suspensions.builder(source).redactor(screen.redactor()).time(surroundings.time()).build();
       if (exposed) {

@@ -1,7 +1,6 @@
 package dev.crmport.cli;
 
 import dev.crmport.core.exposure.Suspensions;
-import dev.crmport.core.key.Credential;
 import dev.crmport.core.key.CredentialSource;
 import dev.crmport.core.key.CredentialSummary;
 import dev.crmport.core.key.StoreUnusable;
@@ -168,14 +167,7 @@ final class ScanCommand implements Callable<Integer> {
     }
     try {
       for (CredentialSummary summary : source.list()) {
-        source
-            .find(summary.client())
-            .ifPresent(
-                found -> {
-                  try (Credential credential = found) {
-                    screen.redactor().learn(credential);
-                  }
-                });
+        screen.hide(source, summary.client());
       }
     } finally {
       Opening.close(source);

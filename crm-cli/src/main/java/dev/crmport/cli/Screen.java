@@ -1,5 +1,8 @@
 package dev.crmport.cli;
 
+import dev.crmport.core.key.ClientId;
+import dev.crmport.core.key.Credential;
+import dev.crmport.core.key.CredentialSource;
 import dev.crmport.core.redact.Redactor;
 import java.io.PrintStream;
 
@@ -28,6 +31,15 @@ final class Screen {
 
   Redactor redactor() {
     return redactor;
+  }
+
+  /** Shows this client's key by its reference alone from now on; nothing where there is none. */
+  void hide(CredentialSource source, ClientId client) {
+    try (Credential stored = source.find(client).orElse(null)) {
+      if (stored != null) {
+        redactor.learn(stored);
+      }
+    }
   }
 
   /** Whether a line can be redrawn. */

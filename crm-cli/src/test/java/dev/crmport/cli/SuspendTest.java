@@ -94,6 +94,13 @@ class SuspendTest {
   }
 
   @Test
+  void aReasonThatHoldsAPartOfTheKeyIsRepeatedWithoutIt() {
+    String part = CommandRun.guid().substring(0, 18);
+    assertThat(crm.run("keys", "suspend", "acme", "--why", "it begins with " + part)).isZero();
+    assertThat(crm.out).contains("is suspended: it begins with ").doesNotContain(part);
+  }
+
+  @Test
   void aKeyIsSuspendedForAReasonAndForAllItsClients() {
     assertThat(crm.run("keys", "add", "birch")).isZero();
 
