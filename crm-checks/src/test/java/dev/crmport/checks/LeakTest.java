@@ -108,10 +108,15 @@ class LeakTest {
       assertThat(lines.out()).contains("[key ...0ae7].txt").contains("of client acme");
       assertThat(lines.err()).contains("not read: ").contains("[key ...0ae7].gz: it is damaged");
       assertThat(home.resolve("scan.sarif")).content().contains(planted.getFirst().toString());
-      // Was swept, and is long: once is enough.
+      // For what follows a part of them will do: all are thousands of files, scanned and swept.
+      for (int i = 0; i < planted.size(); i++) {
+        if (i % 100 != 0) {
+          Files.delete(planted.get(i));
+        }
+      }
       Files.delete(home.resolve("scan.sarif"));
       CommandRun json = expect(5, sweep, environment, "", "scan", where, "--json");
-      assertThat(json.out()).contains(planted.getLast().toString());
+      assertThat(json.out()).contains(planted.getFirst().toString());
 
       Files.delete(damaged);
       expect(0, sweep, environment, "", "scan", where, "--write-baseline", "accepted.json");
