@@ -57,8 +57,7 @@ class LeakTest {
     try (FakeCrmServer server = FakeCrmServer.start();
         ApiKey key = ApiKey.of(KEY)) {
       LeakSweep sweep = LeakSweep.of(key, new ApplicationName(APPLICATION));
-      Map<String, String> environment =
-          Map.of("CRM_BASE_URL", server.baseUrl().toString(), "CRM_APPLICATION", APPLICATION);
+      Map<String, String> environment = environment(server);
 
       expect(0, sweep, environment, KEY + "|1\n", "keys", "add", "acme");
       expect(0, sweep, environment, "", "keys", "list");
@@ -90,8 +89,7 @@ class LeakTest {
     try (FakeCrmServer server = FakeCrmServer.start();
         ApiKey key = ApiKey.of(KEY)) {
       LeakSweep sweep = LeakSweep.of(key, new ApplicationName(APPLICATION));
-      Map<String, String> environment =
-          Map.of("CRM_BASE_URL", server.baseUrl().toString(), "CRM_APPLICATION", APPLICATION);
+      Map<String, String> environment = environment(server);
       String where = exposed.toString();
 
       // Of the test shape, and of nobody: counted, and not told.
@@ -137,8 +135,7 @@ class LeakTest {
     try (FakeCrmServer server = FakeCrmServer.start();
         ApiKey key = ApiKey.of(KEY)) {
       LeakSweep sweep = LeakSweep.of(key, new ApplicationName(APPLICATION));
-      Map<String, String> stored =
-          Map.of("CRM_BASE_URL", server.baseUrl().toString(), "CRM_APPLICATION", APPLICATION);
+      Map<String, String> stored = environment(server);
       expect(0, sweep, stored, KEY + "|1\n", "keys", "add", "default");
       suspendAndResume(sweep, stored);
 
@@ -164,6 +161,10 @@ class LeakTest {
     expect(0, sweep, environment, "", written.toArray(String[]::new));
     assertThat(home.resolve("report.txt")).content().contains("a page with ");
     expect(0, sweep, environment, "", "keys", "resume", "default");
+  }
+
+  private static Map<String, String> environment(FakeCrmServer server) {
+    return Map.of("CRM_BASE_URL", server.baseUrl().toString(), "CRM_APPLICATION", APPLICATION);
   }
 
   /** Each in a file of its own. */

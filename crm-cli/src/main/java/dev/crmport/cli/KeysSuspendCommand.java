@@ -75,8 +75,7 @@ final class KeysSuspendCommand implements Callable<Integer> {
     try (MachineSuspensions source = opening.suspendable()) {
       // People paste keys into the words that say why.
       screen.hide(source, id);
-      Suspensions suspensions =
-          Suspensions.builder(source).redactor(screen.redactor()).time(surroundings.time()).build();
+      Suspensions suspensions = opening.suspensions(source);
       if (exposed) {
         report(
             opening,

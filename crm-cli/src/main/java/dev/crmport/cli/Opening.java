@@ -1,5 +1,6 @@
 package dev.crmport.cli;
 
+import dev.crmport.core.exposure.Suspensions;
 import dev.crmport.core.key.ApplicationName;
 import dev.crmport.core.key.ClientId;
 import dev.crmport.core.key.Credential;
@@ -48,6 +49,14 @@ final class Opening {
   /** The same, its keys under the names that they are stored with. */
   MachineSuspensions suspendable() {
     return suspendable(this::asStored);
+  }
+
+  /** What is done to that: its words never show a key, and its hours are those of this command. */
+  Suspensions suspensions(MachineSuspensions source) {
+    return Suspensions.builder(source)
+        .redactor(screen.redactor())
+        .time(surroundings.time())
+        .build();
   }
 
   /** What is opened, with the suspensions of this machine. */

@@ -1,6 +1,5 @@
 package dev.crmport.cli;
 
-import dev.crmport.core.exposure.Suspensions;
 import dev.crmport.core.key.CredentialSource;
 import dev.crmport.core.key.CredentialSummary;
 import dev.crmport.core.key.StoreUnusable;
@@ -112,10 +111,9 @@ final class ScanCommand implements Callable<Integer> {
   }
 
   private void suspend(ScanReport told) {
-    try (MachineSuspensions source = new Opening(surroundings, screen, options).suspendable()) {
-      Suspensions suspensions =
-          Suspensions.builder(source).redactor(screen.redactor()).time(surroundings.time()).build();
-      new FoundKeys(suspensions, surroundings.time())
+    Opening opening = new Opening(surroundings, screen, options);
+    try (MachineSuspensions source = opening.suspendable()) {
+      new FoundKeys(opening.suspensions(source), surroundings.time())
           .suspend(told.exposures())
           .forEach(report -> screen.tell(report.text().stripTrailing()));
     }

@@ -2,15 +2,13 @@ package dev.crmport.core.redact;
 
 /** Groups of four characters of base64, one behind the other, in either direction. */
 final class Base64Groups {
-  /** There is none. */
-  static final int NOWHERE = -1;
-
   private static final int GROUP = Base64Text.GROUP;
 
   private Base64Groups() {}
 
   /**
-   * The first group at which so many of these characters have stood in a row, zeros aside.
+   * The first group at which so many of these characters have stood in a row, zeros aside; {@link
+   * Base64Code#NONE} where they have not.
    *
    * @param next the first of four with which to begin
    * @param from the first place that counts
@@ -42,7 +40,7 @@ final class Base64Groups {
         }
       }
     }
-    return NOWHERE;
+    return Base64Code.NONE;
   }
 
   /**

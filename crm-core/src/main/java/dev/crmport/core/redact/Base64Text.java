@@ -28,15 +28,14 @@ final class Base64Text {
 
   private static final int LONGEST_STRETCH = 1024;
 
-  /** How far to either side of twelve characters of a key the rest of it can be. */
-  private static final int NEAR = 140;
-
-  /** The same in UTF-16, and where base64 is coded again; and for all of a header. */
+  /**
+   * How far to either side the rest can be of what holds a part of a key: in UTF-16, where base64
+   * is coded again, or in a header.
+   */
   private static final int FAR = 320;
 
   private static final String SCHEME = "basic";
   private static final String LOWER_CASE_SCHEME = SCHEME + " ";
-  private static final int NOWHERE = -1;
 
   private final KnownKeys keys;
   private final Within within;
@@ -103,7 +102,7 @@ final class Base64Text {
       start -= GROUP;
     }
     int end = endOfRow(text, place, Characters.FIRST_OF_FOUR);
-    room.isCodedUntil(place, end);
+    room.markCoded(place, end);
     int among = 0;
     long ofFirst = 0;
     for (int i = start; i < end; i += GROUP) {
@@ -149,14 +148,13 @@ final class Base64Text {
       next += GROUP;
     }
     int place = Base64Groups.run(text, next, from, end, direction, Characters.RUN, KeyPrints.RUN);
-    while (place != Base64Groups.NOWHERE && (!found || hits != null)) {
+    while (place != Base64Code.NONE && (!found || hits != null)) {
       int behind = codedRun.endIfStrange(text, place, direction, depth, room);
       if (behind == Base64Run.MAY_BE_OF_KEY) {
-        int reach = hits == null && !hasZeros(text, from, end) ? NEAR : FAR;
-        found |= around(text, place, reach, direction > 0, depth, hits);
-        behind = Base64Groups.beyond(text, place, direction, reach / 2);
+        found |= around(text, place, direction > 0, depth, hits);
+        behind = Base64Groups.beyond(text, place, direction, FAR / 2);
       } else if (direction > 0) {
-        room.isStrangeUntil(behind);
+        room.markStrange(behind);
       }
       next = place + GROUP * direction;
       while (direction > 0 ? next < behind : next > behind) {
@@ -175,8 +173,8 @@ final class Base64Text {
     int place =
         Base64Groups.run(
             text, next, from, end, direction, Characters.EITHER_BASE64, FEWEST_CODED_AGAIN);
-    while (place != Base64Groups.NOWHERE && (!found || hits != null)) {
-      found |= around(text, place, FAR, direction > 0, depth, hits);
+    while (place != Base64Code.NONE && (!found || hits != null)) {
+      found |= around(text, place, direction > 0, depth, hits);
       int behind = Base64Groups.beyond(text, place, direction, FAR / 2);
       next = behind == place ? place + GROUP * direction : behind;
       place =
@@ -186,25 +184,15 @@ final class Base64Text {
     return found;
   }
 
-  private boolean around(
-      String text, int first, int reach, boolean forwards, int depth, @Nullable Hits hits) {
-    Base64Code code = Base64Code.around(text, first, reach);
+  private boolean around(String text, int first, boolean forwards, int depth, @Nullable Hits hits) {
+    Base64Code code = Base64Code.around(text, first, FAR);
     if (!forwards) {
       return within.search(code.backwards().decoded(), Form.REVERSED, depth, hits);
     }
     int scheme = scheme(text, code);
-    return scheme == NOWHERE
+    return scheme == Base64Code.NONE
         ? within.search(code.decoded(), Form.BASE64, depth, hits)
         : within.search(code.beginningAt(scheme).decoded(), Form.BASIC_HEADER, depth, hits);
-  }
-
-  private static boolean hasZeros(String text, int from, int end) {
-    for (int i = from; i < end; i += GROUP) {
-      if (text.charAt(i) == 'A') {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static boolean hasNoLowerCase(String text, int from, int end) {
@@ -220,7 +208,7 @@ final class Base64Text {
   /** As {@link #around} has it for what can be decoded. */
   private boolean caseLost(String text, Base64Code code, @Nullable Hits hits) {
     int scheme = scheme(text, code);
-    return scheme == NOWHERE
+    return scheme == Base64Code.NONE
         ? caseLost(code, Form.BASE64, hits)
         : caseLost(code.beginningAt(scheme), Form.BASIC_HEADER, hits);
   }
@@ -247,7 +235,9 @@ final class Base64Text {
         && caseLost(text, Base64Code.around(text, word, FAR), hits);
   }
 
-  /** Where the scheme of a header begins whose value is this; {@link #NOWHERE} for any other. */
+  /**
+   * Where the scheme of a header begins whose value is this; {@link Base64Code#NONE} for any other.
+   */
   private static int scheme(String text, Base64Code code) {
     int end = code.start();
     while (end > 0 && (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == '\t')) {
@@ -255,6 +245,6 @@ final class Base64Text {
     }
     int start = end - SCHEME.length();
     boolean named = text.regionMatches(true, start, SCHEME, 0, SCHEME.length());
-    return named && end < code.start() ? start : NOWHERE;
+    return named && end < code.start() ? start : Base64Code.NONE;
   }
 }

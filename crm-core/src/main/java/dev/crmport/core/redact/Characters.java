@@ -115,6 +115,15 @@ final class Characters {
     return c < ASCII && (KINDS[c] & kinds) != 0;
   }
 
+  /** Where the characters of these kinds end that go on from here. */
+  static int end(String text, int from, int kinds) {
+    int end = from;
+    while (end < text.length() && is(text.charAt(end), kinds)) {
+      end++;
+    }
+    return end;
+  }
+
   /** All kinds of a character. */
   static int kinds(char c) {
     return c < ASCII ? KINDS[c] : 0;

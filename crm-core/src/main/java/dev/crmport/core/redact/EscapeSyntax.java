@@ -91,7 +91,8 @@ enum EscapeSyntax {
     return escape >>> Character.SIZE;
   }
 
-  private static int escape(char character, int length) {
+  /** A character, and how many it takes to write it. */
+  static int escape(char character, int length) {
     return (length << Character.SIZE) | character;
   }
 

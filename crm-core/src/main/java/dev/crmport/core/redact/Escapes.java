@@ -32,7 +32,7 @@ final class Escapes {
     int next = text.indexOf(syntax.mark());
     while (next >= 0 && (!found || hits != null)) {
       int behind = next + 1;
-      if (isPart(syntax.at(text, next))) {
+      if (part(text, next) != EscapeSyntax.NONE) {
         behind = endIfStrange(text, next);
         if (behind == MAY_HOLD_FORM) {
           Decoded decoded = undone(text, next);
@@ -47,9 +47,16 @@ final class Escapes {
     return found;
   }
 
-  private static boolean isPart(int escape) {
-    return escape != EscapeSyntax.NONE
-        && Characters.is(EscapeSyntax.character(escape), Characters.FORM);
+  /**
+   * What stands here, as an escape, also where it is a character that is written as itself; {@link
+   * EscapeSyntax#NONE} where that can be no part of a form.
+   */
+  private int part(String text, int place) {
+    char c = text.charAt(place);
+    int part = c == syntax.mark() ? syntax.at(text, place) : EscapeSyntax.escape(c, 1);
+    return part != EscapeSyntax.NONE && Characters.is(EscapeSyntax.character(part), Characters.FORM)
+        ? part
+        : EscapeSyntax.NONE;
   }
 
   private int start(String text, int escape) {
@@ -79,43 +86,39 @@ final class Escapes {
     int length = 0;
     int i = start(text, escape);
     while (i < text.length()) {
-      char c = text.charAt(i);
-      int one = c == syntax.mark() ? syntax.at(text, i) : EscapeSyntax.NONE;
-      if (one == EscapeSyntax.NONE ? !isPlain(c) : !isPart(one)) {
+      int part = part(text, i);
+      if (part == EscapeSyntax.NONE) {
         break;
       }
       if (++length == REACH) {
         // What goes on may do so within a form.
         return MAY_HOLD_FORM;
       }
-      if (one != EscapeSyntax.NONE) {
-        c = EscapeSyntax.character(one);
-      }
+      char c = EscapeSyntax.character(part);
+      boolean isEscape = text.charAt(i) == syntax.mark();
       int kinds = Characters.kinds(c);
       boolean isStandard = (kinds & Characters.BASE64) != 0;
       boolean isUrl = (kinds & Characters.BASE64_URL) != 0;
-      boolean isEscape = one != EscapeSyntax.NONE;
       if ((!isStandard && isDigest(standard, plain))
           || (!isUrl && isDigest(url, plain))
           || (!isStandard && !isUrl && isDigest(word, plain))
           || (c == '=' && word >= Base64Digests.SHORTEST && (isEscape || plain < word))) {
         return MAY_HOLD_FORM;
       }
+      i += EscapeSyntax.length(part);
       if (isEscape) {
-        i += EscapeSyntax.length(one);
         plain = 0;
         telling |= (kinds & Characters.TELLING) != 0 || (c == '|' && run >= KeyPrints.RUN);
         glued = Characters.is(text.charAt(i - 1), Characters.DIGIT);
       } else {
-        i++;
         plain++;
         glued &= (kinds & Characters.RUN) != 0;
       }
-      run = (kinds & Characters.RUN) != 0 ? run + 1 : c == 0 ? run : 0;
+      run = counted(run, (kinds & Characters.RUN) != 0, c);
       // The letter behind a backslash is no part of what follows.
-      standard = last == '\\' ? 0 : isStandard ? standard + 1 : c == 0 ? standard : 0;
-      url = last == '\\' ? 0 : isUrl ? url + 1 : c == 0 ? url : 0;
-      word = last == '\\' ? 0 : isStandard || isUrl ? word + 1 : c == 0 ? word : 0;
+      standard = last == '\\' ? 0 : counted(standard, isStandard, c);
+      url = last == '\\' ? 0 : counted(url, isUrl, c);
+      word = last == '\\' ? 0 : counted(word, isStandard || isUrl, c);
       last = c;
       enough |= run == KeyPrints.RUN || word == Base64Digests.SHORTEST;
       if ((telling && enough) || (glued && run == KeyPrints.RUN)) {
@@ -124,6 +127,11 @@ final class Escapes {
     }
     boolean digest = isDigest(standard, plain) || isDigest(url, plain) || isDigest(word, plain);
     return digest ? MAY_HOLD_FORM : i;
+  }
+
+  /** How many characters there are in a row; zeros, as UTF-16 has them in between, count none. */
+  private static int counted(int before, boolean isOne, char c) {
+    return isOne ? before + 1 : c == 0 ? before : 0;
   }
 
   /** Whether as many characters are a digest, of which so many at the end are no escapes. */
@@ -138,22 +146,14 @@ final class Escapes {
     int[] ends = new int[REACH];
     int i = from;
     while (i < text.length() && undone.length() < REACH) {
-      char c = text.charAt(i);
-      int length = 1;
-      if (c == syntax.mark()) {
-        int one = syntax.at(text, i);
-        if (!isPart(one)) {
-          break;
-        }
-        c = EscapeSyntax.character(one);
-        length = EscapeSyntax.length(one);
-      } else if (!isPlain(c)) {
+      int part = part(text, i);
+      if (part == EscapeSyntax.NONE) {
         break;
       }
       starts[undone.length()] = i;
-      i += length;
+      i += EscapeSyntax.length(part);
       ends[undone.length()] = i;
-      undone.append(c);
+      undone.append(EscapeSyntax.character(part));
     }
     return new Decoded(undone.toString(), starts, ends, undone.length() == REACH);
   }

@@ -17,24 +17,13 @@ final class Guids {
   /** There is a key. */
   static final int KEY = 2;
 
-  private static final int FIRST_DASH = 8;
+  /** Where the first dash stands. */
+  static final int FIRST_DASH = 8;
 
   private final KnownKeys keys;
 
   Guids(KnownKeys keys) {
     this.keys = keys;
-  }
-
-  /**
-   * The same where no digit or dash stands before: the most frequent case, decided without a walk.
-   */
-  int alone(String text, int start, @Nullable Hits hits) {
-    int end = start + KeyShape.LENGTH;
-    boolean alone =
-        end <= text.length()
-            && text.charAt(start + FIRST_DASH) == '-'
-            && (end == text.length() || !Characters.is(text.charAt(end), Characters.RUN));
-    return alone ? at(text, start, hits) : NONE;
   }
 
   /** Whether a GUID begins here, among digits and dashes, and whether it is a key. */
@@ -66,16 +55,23 @@ final class Guids {
     return owner == null ? STRANGE : KEY;
   }
 
-  static boolean isBackwards(String text, int start, int done, int to) {
-    return start >= done
-        && start + KeyShape.LENGTH <= to
-        && text.charAt(start + 17) == '-'
-        && text.charAt(start + 22) == '-'
-        && text.charAt(start + 27) == '-';
+  /**
+   * The same where no digit or dash stands before: the most frequent case, decided without a walk.
+   */
+  int alone(String text, int start, @Nullable Hits hits) {
+    int end = start + KeyShape.LENGTH;
+    boolean alone =
+        end <= text.length()
+            && text.charAt(start + FIRST_DASH) == '-'
+            && (end == text.length() || !Characters.is(text.charAt(end), Characters.RUN));
+    return alone ? at(text, start, hits) : NONE;
   }
 
   /** A whole key from its end to its beginning; its runs may tell too little of it. */
-  boolean backwards(String text, int start, @Nullable Hits hits) {
+  boolean backwards(String text, int start, int from, int to, @Nullable Hits hits) {
+    if (start < from || start + KeyShape.LENGTH > to || !hasDashesBackwards(text, start)) {
+      return false;
+    }
     long first = Characters.twelve(text, start);
     long second = Characters.four(text, start + 13);
     long third = Characters.four(text, start + 18);
@@ -89,6 +85,12 @@ final class Guids {
       hits.add(Form.REVERSED, owner, start, start + KeyShape.LENGTH);
     }
     return owner != null;
+  }
+
+  private static boolean hasDashesBackwards(String text, int start) {
+    return text.charAt(start + 17) == '-'
+        && text.charAt(start + 22) == '-'
+        && text.charAt(start + 27) == '-';
   }
 
   /** Nobody has told of this key. */

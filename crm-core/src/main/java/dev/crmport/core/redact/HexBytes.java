@@ -55,8 +55,9 @@ final class HexBytes {
               && text.charAt(i + 2 * step) == c
               && Characters.is(text.charAt(i + length), Characters.HIGH_HALF)
               && Characters.is(text.charAt(i + step + length), Characters.HIGH_HALF)) {
-            found |= delimited(text, i, length, depth, hits);
-            room.isDelimitedUntil(endOfDelimited(text, i, length));
+            int end = endOfDelimited(text, i, length);
+            found |= delimited(text, i, end, length, depth, hits);
+            room.markDelimited(end);
             break;
           }
         }
@@ -134,6 +135,11 @@ final class HexBytes {
    * @param length how many characters it has
    */
   boolean delimited(String text, int separator, int length, int depth, @Nullable Hits hits) {
+    return delimited(text, separator, endOfDelimited(text, separator, length), length, depth, hits);
+  }
+
+  private boolean delimited(
+      String text, int separator, int end, int length, int depth, @Nullable Hits hits) {
     int step = 2 + length;
     int start = separator;
     while (start >= step
@@ -145,7 +151,6 @@ final class HexBytes {
       start -= step;
     }
     start += length;
-    int end = endOfDelimited(text, separator, length);
     return (end - start) / step >= FEWEST && bytes(text, start, end, step, depth, hits);
   }
 

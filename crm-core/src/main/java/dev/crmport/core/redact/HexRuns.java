@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * of one series do, is no finding. Neither is that of 32 digits that stand alone.
  */
 final class HexRuns {
-  private static final int FIRST_DASH = 8;
   private static final int FIRST_DASH_BACKWARDS = 12;
 
   /** So many pairs of digits between dashes are bytes rather than a part of a GUID. */
@@ -42,10 +41,7 @@ final class HexRuns {
     if (guid != Guids.NONE) {
       return guid == Guids.KEY;
     }
-    int to = known;
-    while (to < text.length() && Characters.is(text.charAt(to), Characters.RUN)) {
-      to++;
-    }
+    int to = Characters.end(text, known, Characters.RUN);
     return dashIn(text, from, to) == to
         ? digits(text, from, to, depth, hits)
         : guidsAndPieces(text, from, to, depth, hits);
@@ -63,9 +59,9 @@ final class HexRuns {
   private boolean guidsAndPieces(String text, int from, int to, int depth, @Nullable Hits hits) {
     boolean found = false;
     int done = from;
-    int dash = dashIn(text, from + FIRST_DASH, to);
+    int dash = dashIn(text, from + Guids.FIRST_DASH, to);
     while (dash < to) {
-      int start = dash - FIRST_DASH;
+      int start = dash - Guids.FIRST_DASH;
       int end = start + KeyShape.LENGTH;
       int guid = start >= done && end <= to ? guids.at(text, start, hits) : Guids.NONE;
       if (guid != Guids.NONE) {
@@ -80,9 +76,7 @@ final class HexRuns {
           return true;
         }
       }
-      if (Guids.isBackwards(text, dash - FIRST_DASH_BACKWARDS, done, to)) {
-        found |= guids.backwards(text, dash - FIRST_DASH_BACKWARDS, hits);
-      }
+      found |= guids.backwards(text, dash - FIRST_DASH_BACKWARDS, done, to, hits);
       dash = dashIn(text, dash + 1, to);
     }
     found |= pieces(text, done, to, depth, hits);

@@ -54,7 +54,7 @@ final class Room {
     return delimitedUntil;
   }
 
-  void isDelimitedUntil(int place) {
+  void markDelimited(int place) {
     delimitedUntil = Math.max(delimitedUntil, place);
   }
 
@@ -63,12 +63,11 @@ final class Room {
     return codedUntil[first % Base64Text.GROUP];
   }
 
-  void isCodedUntil(int first, int place) {
+  void markCoded(int first, int place) {
     codedUntil[first % Base64Text.GROUP] = place;
   }
 
-  /** It is so up to here. */
-  void isStrangeUntil(int place) {
+  void markStrange(int place) {
     strangeUntil = Math.max(strangeUntil, place);
   }
 

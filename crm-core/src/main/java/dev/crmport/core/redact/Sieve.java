@@ -128,11 +128,9 @@ final class Sieve implements Within {
                   && (!found || hits != null)
                   && words(text, from, now.word(), firstWords, hits);
           found |=
-              firstCodes != 0
+              (firstCodes | again) != 0
                   && (!found || hits != null)
-                  && codes(text, room, from, firstCodes, depth, hits);
-          found |=
-              again != 0 && (!found || hits != null) && again(text, room, from, again, depth, hits);
+                  && codes(text, room, from, firstCodes, again, depth, hits);
         }
         runBefore = now.run();
         wordBefore = now.word();
@@ -162,7 +160,7 @@ final class Sieve implements Within {
     boolean found = false;
     for (long left = bits; left != 0 && (!found || hits != null); left &= left - 1) {
       int last = Long.numberOfTrailingZeros(left);
-      int end = end(text, from, kind, last, Characters.EITHER_BASE64);
+      int end = endOfWord(text, from, kind, last);
       int start = from + last + 1 - Base64Digests.SHORTEST;
       found |= digests.search(text, start, end, hits);
       found |= (!found || hits != null) && base64.searchLowerCase(text, start, hits);
@@ -170,38 +168,32 @@ final class Sieve implements Within {
     return found;
   }
 
-  /** Where the characters of a kind end that go on after a place. */
-  private static int end(String text, int from, long kind, int place, int kinds) {
-    long others = ~kind & (-1L << place);
-    if (others != 0) {
-      return from + Long.numberOfTrailingZeros(others);
-    }
-    int end = from + Kinds.SIZE;
-    while (end < text.length() && Characters.is(text.charAt(end), kinds)) {
-      end++;
-    }
-    return end;
+  /** Where a word ends that goes on at a place. */
+  private static int endOfWord(String text, int from, long words, int place) {
+    long others = ~words & (-1L << place);
+    return others == 0
+        ? Characters.end(text, from + Kinds.SIZE, Characters.EITHER_BASE64)
+        : from + Long.numberOfTrailingZeros(others);
   }
 
-  /** Searches each row of first characters of four of which a bit is the fifth. */
+  /**
+   * Searches base64.
+   *
+   * @param codes each the fifth of a row of first characters of four
+   * @param again as {@link Base64Text#codedAgain} has them
+   */
   private boolean codes(
-      String text, Room room, int from, long bits, int depth, @Nullable Hits hits) {
+      String text, Room room, int from, long codes, long again, int depth, @Nullable Hits hits) {
     boolean found = false;
-    for (long left = bits; left != 0 && (!found || hits != null); left &= left - 1) {
+    for (long left = codes | again; left != 0 && (!found || hits != null); left &= left - 1) {
+      long bit = Long.lowestOneBit(left);
       int last = from + Long.numberOfTrailingZeros(left);
+      int first = last - (Base64Text.FEWEST - 1) * Base64Text.GROUP;
+      found |= (codes & bit) != 0 && base64.search(text, room, first, depth, hits);
       found |=
-          base64.search(text, room, last - (Base64Text.FEWEST - 1) * Base64Text.GROUP, depth, hits);
-    }
-    return found;
-  }
-
-  /** Searches around each bit of {@link Base64Text#codedAgain}. */
-  private boolean again(
-      String text, Room room, int from, long bits, int depth, @Nullable Hits hits) {
-    boolean found = false;
-    for (long left = bits; left != 0 && (!found || hits != null); left &= left - 1) {
-      int last = from + Long.numberOfTrailingZeros(left);
-      found |= base64.searchCodedAgain(text, room, last, depth, hits);
+          (again & bit) != 0
+              && (!found || hits != null)
+              && base64.searchCodedAgain(text, room, last, depth, hits);
     }
     return found;
   }
