@@ -44,22 +44,30 @@ final class Caller {
   }
 
   Caller(Pacer pacer, ManualTime time, Deadline deadline, AtomicInteger served) {
+    // The end is told once the turn is closed: what comes after the test meets no turn half ended.
     thread =
         Thread.ofVirtual()
             .unstarted(
                 () -> {
-                  try (Turn turn = pacer.take(LANE, Urgency.INTERACTIVE, deadline)) {
-                    End.Served mine = new End.Served(time.nanos(), served.getAndIncrement());
-                    turn.answered();
-                    end.complete(mine);
-                  } catch (TurnRefused refusal) {
-                    end.complete(new End.Refused(refusal, time.nanos()));
-                  } catch (InterruptedException interrupted) {
-                    end.complete(new End.Interrupted());
+                  try {
+                    end.complete(request(pacer, time, deadline, served));
                   } catch (RuntimeException failed) {
                     end.completeExceptionally(failed);
                   }
                 });
+  }
+
+  private static End request(
+      Pacer pacer, ManualTime time, Deadline deadline, AtomicInteger served) {
+    try (Turn turn = pacer.take(LANE, Urgency.INTERACTIVE, deadline)) {
+      End.Served mine = new End.Served(time.nanos(), served.getAndIncrement());
+      turn.answered();
+      return mine;
+    } catch (TurnRefused refusal) {
+      return new End.Refused(refusal, time.nanos());
+    } catch (InterruptedException interrupted) {
+      return new End.Interrupted();
+    }
   }
 
   Thread thread() {
