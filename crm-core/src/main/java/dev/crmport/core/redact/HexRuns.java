@@ -19,6 +19,7 @@ final class HexRuns {
   private static final int WORD = 16;
 
   private static final int STEP = KeyPrints.RUN - KeyPrints.SHINGLE + 1;
+  private static final int STEP_AMONG_DASHES = KeyPrints.RUN - 3 - KeyPrints.SHINGLE + 1;
   private static final long SHINGLE = (1L << (4 * KeyPrints.SHINGLE)) - 1;
 
   private final KnownKeys keys;
@@ -156,7 +157,30 @@ final class HexRuns {
     if (dashIn(text, from, to) == to) {
       return runsOfDigits(text, from, to, hits);
     }
-    return everyRun(text, from, to, hits);
+    return mayHaveRun(text, from, to) && everyRun(text, from, to, hits);
+  }
+
+  /**
+   * Whether some of the digits in a row are a key's. Of twelve characters three are dashes at most,
+   * so that nine digits are left: a look at every third place will do.
+   */
+  private boolean mayHaveRun(String text, int from, int to) {
+    long digits = 0;
+    int missing = KeyPrints.SHINGLE;
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      if (c != '-') {
+        digits = (digits << 4) | Characters.value(c);
+        missing--;
+        if (missing == 0) {
+          if (keys.hasShingle(digits & SHINGLE)) {
+            return true;
+          }
+          missing = STEP_AMONG_DASHES;
+        }
+      }
+    }
+    return false;
   }
 
   /**
