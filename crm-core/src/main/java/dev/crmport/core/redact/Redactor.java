@@ -118,25 +118,24 @@ public final class Redactor {
    */
   public void search(InputStream bytes, Consumer<Finding> found) throws IOException {
     byte[] room = streamRooms.take();
-    if (search(bytes, room, found)) {
-      Arrays.fill(room, (byte) 0);
-    }
+    int used = search(bytes, room, found);
+    Arrays.fill(room, 0, used, (byte) 0);
     streamRooms.give(room);
   }
 
-  private boolean search(InputStream bytes, byte[] room, Consumer<Finding> found)
-      throws IOException {
-    boolean any = false;
+  /** Tells how much of the room was used. */
+  private int search(InputStream bytes, byte[] room, Consumer<Finding> found) throws IOException {
+    int used = 0;
     long passed = 0;
     int filled = 0;
     int told = 0;
     boolean ended = false;
     while (!ended) {
       filled += bytes.readNBytes(room, filled, room.length - filled);
+      used = Math.max(used, filled);
       ended = filled < room.length;
       String text = new String(room, 0, filled, ISO_8859_1);
       List<Finding> findings = findings(text);
-      any |= !findings.isEmpty();
       int cut = ended ? filled : HeldBack.cut(text, told, findings);
       for (Finding finding : findings) {
         if (finding.start() >= told && finding.end() <= cut) {
@@ -149,7 +148,7 @@ public final class Redactor {
       filled -= gone;
       told = cut - gone;
     }
-    return any;
+    return used;
   }
 
   @Override

@@ -26,6 +26,9 @@ final class Room {
   private final CharBuffer source = CharBuffer.wrap(characters);
   private final CharsetEncoder encoder = ISO_8859_1.newEncoder();
 
+  /** How much of it was ever written to since it was wiped. */
+  private int used;
+
   private int strangeUntil;
   private int delimitedUntil;
 
@@ -34,6 +37,7 @@ final class Room {
 
   /** For other characters, until the next piece is laid out. */
   char[] characters() {
+    used = SIZE;
     return characters;
   }
 
@@ -74,6 +78,7 @@ final class Room {
   /** Lays out a piece of a text; what is left of 64 characters is filled with what is no part. */
   byte[] with(String text, int from, int to) {
     int length = to - from;
+    used = Math.max(used, length);
     text.getChars(from, to, characters, 0);
     source.clear().limit(length);
     encoded.clear();
@@ -86,9 +91,10 @@ final class Room {
     return bytes;
   }
 
-  /** Leaves nothing of the text. */
+  /** Leaves nothing of the text: nobody knows yet of what is a key tomorrow. */
   void wipe() {
-    Arrays.fill(bytes, (byte) 0);
-    Arrays.fill(characters, '\0');
+    Arrays.fill(bytes, 0, used, (byte) 0);
+    Arrays.fill(characters, 0, used, '\0');
+    used = 0;
   }
 }

@@ -84,9 +84,7 @@ final class Sieve implements Within {
     Room room = rooms.take();
     room.begin();
     boolean found = stretches(text, room, depth, hits);
-    if (found) {
-      room.wipe();
-    }
+    room.wipe();
     rooms.give(room);
     return found;
   }
