@@ -118,39 +118,12 @@ public final class AgeFileStore implements CredentialStore, AutoCloseable {
 
   @Override
   public AddResult add(Credential credential) {
-    return change(
-        document -> {
-          Optional<Credential> existing = document.find(credential.client());
-          if (existing.isPresent()) {
-            return new AddResult.AlreadyStored(existing.get().summary());
-          }
-          Optional<Credential> sameKey = document.sameKeyAs(credential);
-          Credential kept =
-              sameKey.map(stored -> credential.withLane(stored.lane())).orElseGet(credential::copy);
-          document.put(kept);
-          return new AddResult.Added(kept.summary(), sameKey.map(Credential::client));
-        });
+    return change(document -> document.add(credential));
   }
 
   @Override
   public boolean replace(Credential expected, Credential next) {
-    if (!expected.client().equals(next.client())) {
-      throw new IllegalArgumentException(
-          "the credential was not replaced: the two are of different clients; give two of one"
-              + " client");
-    }
-    return change(
-        document -> {
-          boolean unchanged =
-              document
-                  .find(expected.client())
-                  .filter(stored -> stored.sameAs(expected))
-                  .isPresent();
-          if (unchanged) {
-            document.put(next.copy());
-          }
-          return unchanged;
-        });
+    return change(document -> document.replace(expected, next));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.crmport.credentials;
 
+import dev.crmport.core.key.AddResult;
 import dev.crmport.core.key.ClientId;
 import dev.crmport.core.key.Credential;
 import dev.crmport.core.key.CredentialSummary;
@@ -55,16 +56,58 @@ final class KeyDocument implements AutoCloseable {
     return Optional.ofNullable(entries.get(client)).map(Entry::credential);
   }
 
-  /** The first of the clients that have this key, in either mode. */
-  Optional<Credential> sameKeyAs(Credential credential) {
+  List<CredentialSummary> summaries() {
+    return entries.values().stream().map(entry -> entry.credential().summary()).toList();
+  }
+
+  /**
+   * Keeps a client's first credential, as {@link dev.crmport.core.key.CredentialStore#add}
+   * promises.
+   *
+   * @param credential stays the caller's to close
+   */
+  AddResult add(Credential credential) {
+    Optional<Credential> existing = find(credential.client());
+    if (existing.isPresent()) {
+      return new AddResult.AlreadyStored(existing.get().summary());
+    }
+    Optional<Credential> sameKey = sameKeyAs(credential);
+    Credential kept = inLaneOf(sameKey, credential);
+    put(kept);
+    return new AddResult.Added(kept.summary(), sameKey.map(Credential::client));
+  }
+
+  /** The first of the other clients that have this key, in either mode. */
+  private Optional<Credential> sameKeyAs(Credential credential) {
     return entries.values().stream()
         .map(Entry::credential)
+        .filter(stored -> !stored.client().equals(credential.client()))
         .filter(stored -> stored.key().sameAs(credential.key()))
         .findFirst();
   }
 
-  List<CredentialSummary> summaries() {
-    return entries.values().stream().map(entry -> entry.credential().summary()).toList();
+  /** A copy; where the key is known, in the lane that it has already. */
+  private static Credential inLaneOf(Optional<Credential> sameKey, Credential credential) {
+    return sameKey.map(stored -> credential.withLane(stored.lane())).orElseGet(credential::copy);
+  }
+
+  /**
+   * Puts a credential in the place of the one that was seen, as {@link
+   * dev.crmport.core.key.CredentialStore#replace} promises.
+   *
+   * @param expected stays the caller's to close, as the next one does
+   */
+  boolean replace(Credential expected, Credential next) {
+    if (!expected.client().equals(next.client())) {
+      throw new IllegalArgumentException(
+          "the credential was not replaced: the two are of different clients; give two of one"
+              + " client");
+    }
+    boolean unchanged = find(expected.client()).filter(expected::sameAs).isPresent();
+    if (unchanged) {
+      put(inLaneOf(sameKeyAs(next), next));
+    }
+    return unchanged;
   }
 
   /**
@@ -72,7 +115,7 @@ final class KeyDocument implements AutoCloseable {
    *
    * @param credential from now on owned by the document
    */
-  void put(Credential credential) {
+  private void put(Credential credential) {
     Entry old = entries.get(credential.client());
     entries.put(
         credential.client(), new Entry(credential, old == null ? List.of() : old.unknown()));

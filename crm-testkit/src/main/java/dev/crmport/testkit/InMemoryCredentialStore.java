@@ -74,8 +74,7 @@ public final class InMemoryCredentialStore implements CredentialStore, AutoClose
         return new AddResult.AlreadyStored(existing.summary());
       }
       Optional<Credential> sameKey = sharing(credential);
-      Credential stored =
-          sameKey.map(other -> credential.withLane(other.lane())).orElseGet(credential::copy);
+      Credential stored = inLaneOf(sameKey, credential);
       kept.put(stored.client(), stored);
       return new AddResult.Added(stored.summary(), sameKey.map(Credential::client));
     } finally {
@@ -83,15 +82,23 @@ public final class InMemoryCredentialStore implements CredentialStore, AutoClose
     }
   }
 
-  /** Looks at every credential, so that the time taken does not tell which one it is. */
+  /**
+   * Another client with this key. Looks at every credential, so that the time taken does not tell
+   * which one it is.
+   */
   private Optional<Credential> sharing(Credential credential) {
     Optional<Credential> found = Optional.empty();
     for (Credential other : kept.values()) {
-      if (other.key().sameAs(credential.key()) && found.isEmpty()) {
+      boolean another = !other.client().equals(credential.client());
+      if (other.key().sameAs(credential.key()) && another && found.isEmpty()) {
         found = Optional.of(other);
       }
     }
     return found;
+  }
+
+  private static Credential inLaneOf(Optional<Credential> sameKey, Credential credential) {
+    return sameKey.map(other -> credential.withLane(other.lane())).orElseGet(credential::copy);
   }
 
   @Override
@@ -111,7 +118,7 @@ public final class InMemoryCredentialStore implements CredentialStore, AutoClose
       if (current == null || !current.sameAs(expected)) {
         return false;
       }
-      kept.put(next.client(), next.copy());
+      kept.put(next.client(), inLaneOf(sharing(next), next));
       current.close();
       return true;
     } finally {

@@ -22,7 +22,8 @@ public interface CredentialStore extends SuspendableSource {
   /**
    * Puts a credential in the place of the one that the caller saw.
    *
-   * <p><b>Shape:</b> both name the same client. Both stay the caller's to close.<br>
+   * <p><b>Shape:</b> both name the same client. Both stay the caller's to close. A key that another
+   * client has takes that one's lane, as in {@link #add}.<br>
    * <b>Errors:</b> {@link IllegalArgumentException} for two clients; {@link StoreUnusable} where it
    * could not be kept.
    *

@@ -167,6 +167,20 @@ public interface CredentialStoreContract extends SuspendableSourceContract {
   }
 
   @Test
+  default void aNewKeyThatAnotherClientHasTakesItsLane() {
+    try (Credential first = aCredentialOf("acme", 1);
+        Credential other = aCredentialOf("birch", 2);
+        Credential next = first.withKey(TestKeys.key(2))) {
+      CredentialStore store = sourceHolding(first, other);
+      assertThat(store.replace(first, next)).isTrue();
+      try (Credential found = CredentialTrials.found(reopened(), next.client())) {
+        assertThat(found.key().sameAs(next.key())).as("the next key is stored").isTrue();
+        assertThat(found.lane()).as("the CRM counts per key").isEqualTo(other.lane());
+      }
+    }
+  }
+
+  @Test
   default void replacingWhatIsNoLongerThereChangesNothing() {
     try (Credential first = aCredentialOf("acme", 1);
         Credential second = first.withKey(TestKeys.key(2));
