@@ -8,6 +8,7 @@ module dev.crmport.core {
   exports dev.crmport.core.call;
   exports dev.crmport.core.exposure;
   exports dev.crmport.core.failure;
+  exports dev.crmport.core.handoff;
   exports dev.crmport.core.introspection;
   exports dev.crmport.core.key;
   exports dev.crmport.core.pace;

@@ -2,6 +2,7 @@ package dev.crmport.core.key;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.crmport.core.key.MalformedKey.Mistake;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Locale;
@@ -64,10 +65,10 @@ public final class ApiKey implements AutoCloseable {
       start++;
     }
     if (start == written.length()) {
-      throw new MalformedKey("nothing was given");
+      throw new MalformedKey(Mistake.NOTHING);
     }
     if (!KeyShape.isAt(written, start)) {
-      throw new MalformedKey("it has not the shape of a key");
+      throw new MalformedKey(Mistake.OTHER_SHAPE);
     }
     return start;
   }
@@ -82,7 +83,7 @@ public final class ApiKey implements AutoCloseable {
       return Optional.empty();
     }
     if (written.charAt(behind) != '|') {
-      throw new MalformedKey("something else follows the 36 characters of the key");
+      throw new MalformedKey(Mistake.MORE_AROUND);
     }
     if (end == behind + 2) {
       char digit = written.charAt(behind + 1);
@@ -90,7 +91,7 @@ public final class ApiKey implements AutoCloseable {
         return Optional.of(DatabaseMode.ofDigit(digit));
       }
     }
-    throw new MalformedKey("what follows the bar is not a database mode");
+    throw new MalformedKey(Mistake.OTHER_MODE);
   }
 
   /**
