@@ -11,6 +11,7 @@ module dev.crmport.core {
   exports dev.crmport.core.handoff;
   exports dev.crmport.core.introspection;
   exports dev.crmport.core.key;
+  exports dev.crmport.core.onboarding;
   exports dev.crmport.core.pace;
   exports dev.crmport.core.payload;
   exports dev.crmport.core.people;

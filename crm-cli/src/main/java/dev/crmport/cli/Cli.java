@@ -44,6 +44,7 @@ final class Cli {
             .addSubcommand(new KeysCheckCommand(surroundings, screen))
             .addSubcommand(new KeysSuspendCommand(surroundings, screen))
             .addSubcommand(new KeysResumeCommand(surroundings, screen))
+            .addSubcommand(new KeysRotateCommand(surroundings, screen))
             .addSubcommand(new KeysRemoveCommand(surroundings, screen));
     CommandLine root =
         new CommandLine(new RootCommand(screen))

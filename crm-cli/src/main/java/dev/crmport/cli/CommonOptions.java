@@ -91,6 +91,16 @@ final class CommonOptions {
         .map(name -> checked(() -> new ApplicationName(name)));
   }
 
+  /** The name that was given, for a key that is not stored yet. */
+  ApplicationName requiredApplication() {
+    return application()
+        .orElseThrow(
+            () ->
+                CommandFailed.usage(
+                    "nothing was stored: the application has no name. Give the one that the CRM"
+                        + " knows the integration by with --application or CRM_APPLICATION."));
+  }
+
   private Optional<String> chosen(@Nullable String option, String variable) {
     return Optional.ofNullable(option)
         .or(() -> Optional.ofNullable(surroundings.environment().get(variable)))

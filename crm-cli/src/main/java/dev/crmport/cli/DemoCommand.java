@@ -8,6 +8,7 @@ import dev.crmport.core.key.ApplicationName;
 import dev.crmport.core.key.ClientId;
 import dev.crmport.core.key.CredentialStore;
 import dev.crmport.core.key.CredentialSummary;
+import dev.crmport.core.onboarding.CheckedKey;
 import dev.crmport.core.pace.Pace;
 import dev.crmport.core.pace.PaceListener;
 import dev.crmport.core.pace.PaceMeter;
@@ -93,11 +94,17 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private CredentialSummary addKey(String guid, FakeCrmServer server, Path store, Path identity) {
-    try (KeyText typed = KeyText.of((guid + "|" + MY_CAMPAIGN).toCharArray());
-        CommandPacer pacer = pacer(store, Opening.UNHEARD)) {
-      return new KeyIntake(
-              screen, Optional.of(server.baseUrl()), pacer, key -> Optional.empty(), APPLICATION)
-          .add(CLIENT, typed, Optional.empty(), () -> AgeFileStore.openOrCreate(store, identity));
+    CredentialStore keys = AgeFileStore.openOrCreate(store, identity);
+    try (CommandPacer pacer = pacer(store, Opening.UNHEARD);
+        KeyText typed = KeyText.of((guid + "|" + MY_CAMPAIGN).toCharArray())) {
+      KeyIntake intake =
+          new KeyIntake(
+              screen, Opening.access(Optional.of(server.baseUrl()), pacer, screen), APPLICATION);
+      try (CheckedKey key = intake.check(CLIENT, typed, Optional.empty(), keys)) {
+        return intake.add(key, keys);
+      }
+    } finally {
+      Opening.close(keys);
     }
   }
 

@@ -1,98 +1,122 @@
 package dev.crmport.cli;
 
-import dev.crmport.core.failure.KeyRefused;
-import dev.crmport.core.introspection.Introspection;
-import dev.crmport.core.introspection.KeyProfile;
+import dev.crmport.core.call.CrmAccess;
 import dev.crmport.core.key.AddResult;
-import dev.crmport.core.key.ApiKey;
 import dev.crmport.core.key.ApplicationName;
 import dev.crmport.core.key.ClientId;
-import dev.crmport.core.key.Credential;
+import dev.crmport.core.key.CredentialSource;
 import dev.crmport.core.key.CredentialStore;
 import dev.crmport.core.key.CredentialSummary;
 import dev.crmport.core.key.DatabaseMode;
-import dev.crmport.core.key.Lane;
-import dev.crmport.core.pace.Pacer;
-import dev.crmport.http.HttpCrm;
-import java.net.URI;
+import dev.crmport.core.key.KeyState;
+import dev.crmport.core.onboarding.CheckedKey;
+import dev.crmport.core.onboarding.KeyCheck;
+import dev.crmport.core.onboarding.KeyOnboarding;
+import dev.crmport.core.onboarding.ReplaceResult;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
- * Takes a key in: asks the CRM whose it is, shows that, and only then keeps it. Where the CRM
- * refuses the key or cannot be asked, nothing is kept.
+ * Takes a key in on a screen: shows whose it is before it is kept, and says what stands in the way.
  *
  * @param screen what is shown
- * @param baseUrl where the CRM is, unless at its usual address
- * @param pacer what paces the questions to the CRM
- * @param lanes finds the lane of a key that some client has already
+ * @param crm where the key is shown to the CRM
  * @param application the name that the CRM knows the integration by
  */
-record KeyIntake(
-    Screen screen,
-    Optional<URI> baseUrl,
-    Pacer pacer,
-    Function<ApiKey, Optional<Lane>> lanes,
-    ApplicationName application) {
+record KeyIntake(Screen screen, CrmAccess crm, ApplicationName application) {
   /**
-   * Takes one key in.
+   * Asks the CRM whose a key is, and shows that.
    *
-   * @param said the mode, where it was said apart from the key
-   * @param store opened, or made, only once the CRM has answered
+   * @param chosen the mode, where it was said apart from the key
+   * @param known the keys that are stored
+   * @return the key, which the caller closes
+   * @throws CommandFailed where it is not taken
    */
-  CredentialSummary add(
-      ClientId client,
-      KeyText typed,
-      Optional<DatabaseMode> said,
-      Supplier<CredentialStore> store) {
-    Optional<DatabaseMode> written = DatabaseMode.ofWritten(typed.text());
-    if (written.isPresent() && said.isPresent() && !written.equals(said)) {
-      throw CommandFailed.usage(
-          "nothing was stored: the key ends with one database mode and --mode says the other. Leave"
-              + " one of them out.");
-    }
-    Optional<DatabaseMode> mode = written.or(() -> said);
-    try (ApiKey key = ApiKey.of(typed.text())) {
-      screen.redactor().learn(client, application, key);
-      // One lane from the first question on: what is sent next counts with it, and where the key is
-      // in use already, what others send meanwhile.
-      Lane lane = lanes.apply(key).orElseGet(Lane::random);
-      Introspected known =
-          mode.isPresent()
-              ? introspect(client, key, mode.get(), lane)
-              : introspectInEitherMode(client, key, lane);
-      show(client, known);
-      return keep(client, key, known, lane, store);
-    }
+  CheckedKey check(
+      ClientId client, KeyText typed, Optional<DatabaseMode> chosen, CredentialSource known) {
+    return shown(client, onboarding().check(client, application, typed.text(), chosen, known));
   }
 
-  private CredentialSummary keep(
-      ClientId client,
-      ApiKey key,
-      Introspected known,
-      Lane lane,
-      Supplier<CredentialStore> opened) {
-    CredentialStore store = opened.get();
-    try (Credential plain = inLane(client, key, known.mode(), lane);
-        Credential credential = referenced(plain, known.profile())) {
-      return switch (store.add(credential)) {
-        case AddResult.Added added -> {
-          added
-              .sharesLaneWith()
-              .ifPresent(
-                  other ->
-                      screen.tell(
-                          "The same key is stored for client "
-                              + other
-                              + ": both share one pace, since the CRM counts per key."));
-          yield added.stored();
-        }
-        case AddResult.AlreadyStored stored -> throw alreadyStored(stored.existing());
-      };
-    } finally {
-      Opening.close(store);
+  KeyOnboarding onboarding() {
+    return KeyOnboarding.with(crm).redactor(screen.redactor());
+  }
+
+  CheckedKey shown(ClientId client, KeyCheck check) {
+    return switch (check) {
+      case KeyCheck.Refused refused -> throw refused(refused);
+      case KeyCheck.Accepted accepted -> {
+        CheckedKey key = accepted.key();
+        ProfileLines.of(client, key.profile(), key.summary().mode()).forEach(screen::say);
+        yield key;
+      }
+    };
+  }
+
+  private static CommandFailed refused(KeyCheck.Refused refused) {
+    return switch (refused.problem()) {
+      case SUSPENDED ->
+          CommandFailed.key(
+              "nothing was stored or sent: this very key is stored for client "
+                  + refused.suspendedFor().orElseThrow()
+                  + " and is suspended. Ask for a new key; if that was a false alarm: crm keys"
+                  + " resume "
+                  + refused.suspendedFor().orElseThrow());
+      case REFUSED, WRONG_MODE, SANDBOX ->
+          CommandFailed.key("nothing was stored. " + refused.problem().sentence());
+      case MODE_MISSING ->
+          CommandFailed.usage(
+              "nothing was stored: the key works in both databases. Say which one to use with"
+                  + " --mode 1 (My Campaign) or --mode 0 (My Voters).");
+      default -> CommandFailed.usage("nothing was stored. " + refused.problem().sentence());
+    };
+  }
+
+  /** Keeps it as the client's first key. */
+  CredentialSummary add(CheckedKey key, CredentialStore store) {
+    return switch (key.addTo(store)) {
+      case AddResult.Added added -> {
+        added.sharesLaneWith().ifPresent(this::shares);
+        yield inUse(added.stored());
+      }
+      case AddResult.AlreadyStored stored -> throw alreadyStored(stored.existing());
+    };
+  }
+
+  /** Puts it in the place of the key that the client has. */
+  ReplaceResult.Replaced replace(CheckedKey key, CredentialStore store) {
+    ClientId client = key.summary().client();
+    return switch (key.replaceIn(store)) {
+      case ReplaceResult.Replaced replaced -> {
+        key.sameKeyAs().ifPresent(this::shares);
+        inUse(replaced.stored());
+        yield replaced;
+      }
+      case ReplaceResult.NothingStored none ->
+          throw CommandFailed.noKey(
+              "nothing was replaced", client, "Add one: crm keys add " + client + ".");
+      case ReplaceResult.Overtaken overtaken ->
+          throw CommandFailed.failed(
+              "nothing was replaced: while the new key was checked, somebody else gave client "
+                  + client
+                  + " the key "
+                  + overtaken.stored().reference()
+                  + ". See which one is right: crm keys check "
+                  + client);
+    };
+  }
+
+  private CredentialSummary inUse(CredentialSummary stored) {
+    if (stored.state() == KeyState.SUSPENDED) {
+      screen.tell(
+          "This very key was suspended meanwhile for another client, so it is suspended here too.");
     }
+    return stored;
+  }
+
+  private void shares(ClientId other) {
+    screen.tell(
+        "The same key is stored for client "
+            + other
+            + ": both share one pace, since the CRM counts per key.");
   }
 
   static CommandFailed alreadyStored(CredentialSummary existing) {
@@ -101,54 +125,8 @@ record KeyIntake(
             + existing.client()
             + " has the key "
             + existing.reference()
-            + ". Remove it first (crm keys remove "
+            + ". Put the new key in its place (crm keys rotate "
             + existing.client()
             + "), or choose another client name.");
   }
-
-  private Credential inLane(ClientId client, ApiKey key, DatabaseMode mode, Lane lane) {
-    try (Credential elsewhere = Credential.of(client, application, key.copy(), mode)) {
-      return elsewhere.withLane(lane);
-    }
-  }
-
-  private Introspected introspect(ClientId client, ApiKey key, DatabaseMode mode, Lane lane) {
-    try (Credential credential = inLane(client, key, mode, lane);
-        HttpCrm crm = Opening.crm(baseUrl, new OneCredential(credential), client, pacer, screen)) {
-      return new Introspected(crm.call(Introspection.keyProfile()), mode);
-    }
-  }
-
-  /** A key that allows one mode only is refused in the other, and its profile says which it has. */
-  private Introspected introspectInEitherMode(ClientId client, ApiKey key, Lane lane) {
-    Introspected known;
-    try {
-      known = introspect(client, key, DatabaseMode.MY_CAMPAIGN, lane);
-    } catch (KeyRefused inThatMode) {
-      return introspect(client, key, DatabaseMode.MY_VOTERS, lane);
-    }
-    boolean campaign = known.profile().hasMyCampaign().orElse(false);
-    boolean voters = known.profile().hasMyVoters().orElse(false);
-    if (campaign == voters) {
-      throw CommandFailed.usage(
-          "nothing was stored: the key works in both databases. Say which one to use with --mode 1"
-              + " (My Campaign) or --mode 0 (My Voters).");
-    }
-    return campaign ? known : introspect(client, key, DatabaseMode.MY_VOTERS, lane);
-  }
-
-  private static Credential referenced(Credential credential, KeyProfile profile) {
-    return profile
-        .keyReference()
-        .filter(reference -> !reference.isBlank())
-        .map(reference -> CommonOptions.checked(() -> credential.withCrmReference(reference)))
-        .orElseGet(credential::copy);
-  }
-
-  private void show(ClientId client, Introspected known) {
-    ProfileLines.of(client, known.profile(), known.mode()).forEach(screen::say);
-  }
-
-  /** What the CRM said of a key, and in which mode. */
-  private record Introspected(KeyProfile profile, DatabaseMode mode) {}
 }

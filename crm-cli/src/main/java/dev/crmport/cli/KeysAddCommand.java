@@ -1,22 +1,16 @@
 package dev.crmport.cli;
 
-import dev.crmport.core.key.ApiKey;
-import dev.crmport.core.key.ApplicationName;
 import dev.crmport.core.key.ClientId;
 import dev.crmport.core.key.Credential;
 import dev.crmport.core.key.CredentialSource;
+import dev.crmport.core.key.CredentialStore;
 import dev.crmport.core.key.CredentialSummary;
 import dev.crmport.core.key.DatabaseMode;
-import dev.crmport.core.key.KeyState;
-import dev.crmport.core.key.Lane;
-import dev.crmport.core.key.StoreUnusable;
+import dev.crmport.core.onboarding.CheckedKey;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code crm keys add CLIENT}. */
@@ -35,14 +29,10 @@ final class KeysAddCommand implements Callable<Integer> {
 
   @Mixin private final CommonOptions options;
 
+  @Mixin private final ModeOption mode = new ModeOption();
+
   @Parameters(paramLabel = "CLIENT", description = "A short name of the client, such as acme.")
   private String client = "";
-
-  @Option(
-      names = "--mode",
-      paramLabel = "0|1",
-      description = "The database, where the key does not end with it: 0 My Voters, 1 My Campaign.")
-  private @Nullable String mode;
 
   KeysAddCommand(Surroundings surroundings, Screen screen) {
     this.surroundings = surroundings;
@@ -53,91 +43,44 @@ final class KeysAddCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ClientId id = CommonOptions.clientNamed(client);
-    ApplicationName application =
-        options
-            .application()
-            .orElseThrow(
-                () ->
-                    CommandFailed.usage(
-                        "nothing was stored: the application has no name. Give the one that the CRM"
-                            + " knows the integration by with --application or CRM_APPLICATION."));
-    Optional<DatabaseMode> said = mode();
     Opening opening = new Opening(surroundings, screen, options);
-    requireFree(opening, id);
-    try (CommandPacer pacer = opening.pacer(Opening.UNHEARD);
-        KeyText typed = KeyText.read(surroundings)) {
-      CredentialSummary stored =
-          new KeyIntake(screen, options.baseUrl(), pacer, key -> lane(opening, key), application)
-              .add(id, typed, said, opening::storeOrNew);
-      screen.say("key         " + stored.reference());
-      screen.say("Stored in " + options.store() + ".");
+    Optional<DatabaseMode> chosen = mode.chosen();
+    CredentialSource known = opening.knownOrNone();
+    try (CommandPacer pacer = opening.pacer(Opening.UNHEARD)) {
+      KeyIntake intake =
+          new KeyIntake(screen, opening.access(pacer), options.requiredApplication());
+      requireFree(known, id);
+      try (KeyText typed = KeyText.read(surroundings);
+          CheckedKey key = intake.check(id, typed, chosen, known)) {
+        say(keep(intake, key, opening));
+      }
+    } finally {
+      Opening.close(known);
     }
     return Exit.DONE;
   }
 
-  private Optional<DatabaseMode> mode() {
-    String said = mode;
-    if (said == null) {
-      return Optional.empty();
-    }
-    if (said.length() != 1) {
-      throw CommandFailed.usage(
-          "nothing was stored: --mode is 0 (My Voters) or 1 (My Campaign). Say one of them.");
-    }
-    return Optional.of(CommonOptions.checked(() -> DatabaseMode.ofDigit(said.charAt(0))));
-  }
-
   /** Before a key is typed in vain, and before the CRM is asked. */
-  private static void requireFree(Opening opening, ClientId id) {
-    Optional<CredentialSummary> existing =
-        lookUp(opening, store -> store.find(id).map(KeysAddCommand::summary));
-    if (existing.isPresent()) {
-      throw KeyIntake.alreadyStored(existing.get());
-    }
-  }
-
-  private static CredentialSummary summary(Credential stored) {
-    try (stored) {
-      return stored.summary();
-    }
-  }
-
-  private static Optional<Lane> lane(Opening opening, ApiKey key) {
-    return lookUp(
-        opening,
-        store -> {
-          store.holdersOf(key).forEach(KeysAddCommand::requireInUse);
-          return store.laneOf(key);
-        });
-  }
-
-  /** A key that was suspended for one client must not come back under the name of another. */
-  private static void requireInUse(CredentialSummary holder) {
-    if (holder.state() == KeyState.SUSPENDED) {
-      throw CommandFailed.key(
-          "nothing was stored or sent: this very key is stored for client "
-              + holder.client()
-              + " and is suspended. Ask for a new key; if that was a false alarm: crm keys resume "
-              + holder.client());
-    }
-  }
-
-  /** Nothing where there is no store yet. */
-  private static <T> Optional<T> lookUp(
-      Opening opening, Function<CredentialSource, Optional<T>> question) {
-    CredentialSource store;
-    try {
-      store = opening.suspendable(opening::store);
-    } catch (StoreUnusable notThere) {
-      if (notThere.reason() == StoreUnusable.Reason.MISSING) {
-        return Optional.empty();
+  private static void requireFree(CredentialSource known, ClientId id) {
+    try (Credential stored = known.find(id).orElse(null)) {
+      if (stored != null) {
+        throw KeyIntake.alreadyStored(stored.summary());
       }
-      throw notThere;
     }
+  }
+
+  /** The store is made only once the CRM has answered. */
+  private static CredentialSummary keep(KeyIntake intake, CheckedKey key, Opening opening) {
+    CredentialStore store = opening.storeOrNew();
     try {
-      return question.apply(store);
+      return intake.add(key, store);
     } finally {
       Opening.close(store);
     }
+  }
+
+  private void say(CredentialSummary stored) {
+    screen.say("key         " + stored.reference());
+    screen.say("Stored in " + options.store() + ".");
   }
 }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
     name = "keys",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "Adds, lists, checks, suspends, resumes and removes the clients' keys.")
+    description = "Adds, lists, checks, rotates, suspends, resumes and removes the clients' keys.")
 final class KeysCommand implements Callable<Integer> {
   private final Screen screen;
 

@@ -1,6 +1,8 @@
 package dev.crmport.cli;
 
+import dev.crmport.core.key.ApplicationName;
 import dev.crmport.core.key.ClientId;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
@@ -30,6 +32,11 @@ final class NamedClient {
   /** Where the key is kept, as it was said. */
   String store() {
     return options.store();
+  }
+
+  /** The application's name, where it was said. */
+  Optional<ApplicationName> application() {
+    return options.application();
   }
 
   Opening opening() {

@@ -1,5 +1,6 @@
 package dev.crmport.cli;
 
+import dev.crmport.core.call.CrmAccess;
 import dev.crmport.core.exposure.Suspensions;
 import dev.crmport.core.key.ApplicationName;
 import dev.crmport.core.key.ClientId;
@@ -8,6 +9,7 @@ import dev.crmport.core.key.CredentialSource;
 import dev.crmport.core.key.CredentialStore;
 import dev.crmport.core.key.CredentialSummary;
 import dev.crmport.core.key.KeyState;
+import dev.crmport.core.key.StoreUnusable;
 import dev.crmport.core.pace.PaceListener;
 import dev.crmport.core.pace.Pacer;
 import dev.crmport.credentials.CredentialBackends;
@@ -86,6 +88,18 @@ final class Opening {
         () -> CredentialBackends.openOrCreate(options.store(), options.identity(), environment()));
   }
 
+  /** The keys that are stored; none where there is no store yet. To be closed by {@link #close}. */
+  CredentialSource knownOrNone() {
+    try {
+      return suspendable(this::store);
+    } catch (StoreUnusable notThere) {
+      if (notThere.reason() == StoreUnusable.Reason.MISSING) {
+        return new NoKeys();
+      }
+      throw notThere;
+    }
+  }
+
   /** What the client's key is called; refuses one that may not be used before anything is sent. */
   CredentialSummary usable(CredentialSource source, ClientId client) {
     Optional<Credential> found = source.find(client);
@@ -120,7 +134,7 @@ final class Opening {
   String newKey(ClientId client) {
     return options.store().toLowerCase(Locale.ROOT).startsWith("env:")
         ? "write it into the file that CRM_KEY_FILE names"
-        : "crm keys remove " + client + ", then crm keys add " + client;
+        : "crm keys rotate " + client;
   }
 
   /** What paces the requests of this command, together with all others on this machine. */
@@ -139,14 +153,26 @@ final class Opening {
     return crm(options.baseUrl(), source, client, pacer, screen);
   }
 
+  /** The CRM for keys that are not stored yet. */
+  CrmAccess access(Pacer pacer) {
+    return access(options.baseUrl(), pacer, screen);
+  }
+
+  static CrmAccess access(Optional<URI> baseUrl, Pacer pacer, Screen screen) {
+    return HttpCrm.access(crm -> configure(crm, baseUrl, pacer, screen));
+  }
+
+  private static void configure(
+      HttpCrm.Builder crm, Optional<URI> baseUrl, Pacer pacer, Screen screen) {
+    crm.pacer(pacer).redactor(screen.redactor());
+    CommonOptions.checked(() -> baseUrl.map(crm::baseUrl));
+  }
+
   static HttpCrm crm(
       Optional<URI> baseUrl, CredentialSource source, ClientId client, Pacer pacer, Screen screen) {
-    HttpCrm.Builder crm = HttpCrm.builder(source, client).pacer(pacer).redactor(screen.redactor());
-    return CommonOptions.checked(
-        () -> {
-          baseUrl.ifPresent(crm::baseUrl);
-          return crm.build();
-        });
+    HttpCrm.Builder crm = HttpCrm.builder(source, client);
+    configure(crm, baseUrl, pacer, screen);
+    return crm.build();
   }
 
   static void close(CredentialSource source) {

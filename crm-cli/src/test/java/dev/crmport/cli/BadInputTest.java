@@ -59,7 +59,7 @@ class BadInputTest {
   @Test
   void aMalformedKeyIsRefused() {
     crm.typing(CommandRun.guid().substring(0, 30));
-    refused(Exit.USAGE, "it has not the shape of a key", "keys", "add", "acme");
+    refused(Exit.USAGE, "This is not an API key", "keys", "add", "acme");
   }
 
   @Test

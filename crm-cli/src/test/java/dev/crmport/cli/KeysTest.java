@@ -84,7 +84,7 @@ class KeysTest {
       var before = crm.kept();
 
       assertThat(crm.run("keys", "add", "acme")).isEqualTo(Exit.FAILED);
-      assertThat(crm.err).contains("keys remove acme");
+      assertThat(crm.err).contains("keys rotate acme");
       assertThat(crm.kept()).isEqualTo(before);
     }
   }

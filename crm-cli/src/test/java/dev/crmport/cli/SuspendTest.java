@@ -59,11 +59,11 @@ class SuspendTest {
     assertThat(crm.err)
         .contains("Within 5 seconds no process that uses age:")
         .contains("1. Send this report to the CRM's support and to the client")
-        .contains("2. Once acme has a new key: crm keys remove acme, then crm keys add acme")
+        .contains("2. Once acme has a new key: crm keys rotate acme")
         .contains("3. If it was a false alarm: crm keys resume acme");
     assertThat(crm.run("keys", "list")).isZero();
     assertThat(crm.out).contains("suspended");
-    assertRefused("crm keys add acme");
+    assertRefused("crm keys rotate acme");
 
     assertThat(crm.run("keys", "resume", "acme")).isZero();
     assertThat(crm.out).contains("is in use again");
@@ -90,7 +90,7 @@ class SuspendTest {
     assertThat(exit).isZero();
     assertThat(crm.err).contains("the report was not written");
     assertThat(crm.out).startsWith("An API key was exposed\n");
-    assertRefused("crm keys add acme");
+    assertRefused("crm keys rotate acme");
   }
 
   @Test

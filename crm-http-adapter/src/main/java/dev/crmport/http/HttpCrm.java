@@ -1,6 +1,7 @@
 package dev.crmport.http;
 
 import dev.crmport.core.call.CallOptions;
+import dev.crmport.core.call.CrmAccess;
 import dev.crmport.core.call.CrmPort;
 import dev.crmport.core.call.Operation;
 import dev.crmport.core.key.ClientId;
@@ -12,6 +13,7 @@ import dev.crmport.core.redact.Redactor;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * The CRM over HTTP, as one client's key sees it.
@@ -72,6 +74,16 @@ public final class HttpCrm implements CrmPort, AutoCloseable {
    */
   public static Builder builder(CredentialSource source, ClientId client) {
     return new Builder(source, client);
+  }
+
+  /**
+   * The CRM for credentials that are not stored: each use has a client of its own, which is closed
+   * with it.
+   *
+   * @param options sets what differs from the defaults, such as the pacer; called for each use
+   */
+  public static CrmAccess access(Consumer<Builder> options) {
+    return new HttpAccess(options);
   }
 
   @Override

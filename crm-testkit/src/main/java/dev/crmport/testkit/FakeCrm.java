@@ -1,6 +1,7 @@
 package dev.crmport.testkit;
 
 import dev.crmport.core.call.CallOptions;
+import dev.crmport.core.call.CrmAccess;
 import dev.crmport.core.call.CrmPort;
 import dev.crmport.core.call.Operation;
 import dev.crmport.core.failure.CallFacts;
@@ -61,6 +62,10 @@ public final class FakeCrm implements CrmPort {
       FaultPlan faults,
       ScriptedFailures failures,
       List<String> operations) {
+    State withKey(Supplier<Optional<Credential>> another) {
+      return new State(engine, line, pacer, time, another, traffic, faults, failures, operations);
+    }
+
     static State of(FakeEngine engine, Pacer pacer, Time time, Supplier<Optional<Credential>> key) {
       TrafficRecord traffic = new TrafficRecord();
       return new State(
@@ -154,6 +159,16 @@ public final class FakeCrm implements CrmPort {
       Credential credential, CallFacts facts, KeyRefused.Reason reason) {
     credential.close();
     return new KeyRefused(facts, reason);
+  }
+
+  /** The same CRM for credentials that are not stored; all of it, traffic included, is shared. */
+  public CrmAccess access() {
+    return new CrmAccess() {
+      @Override
+      public <T> T with(Credential credential, Function<CrmPort, T> use) {
+        return use.apply(of(state.withKey(() -> Optional.of(credential.copy()))));
+      }
+    };
   }
 
   /**

@@ -20,10 +20,15 @@ public record KeyReference(String lastFour, Optional<String> crmReference) {
       throw new IllegalArgumentException(
           "the key was not named: a reference has the last four characters of the key, no more");
     }
-    if (crmReference.filter(r -> r.length() > LONGEST || KeyShape.isIn(r)).isPresent()) {
+    if (crmReference.filter(r -> !isReference(r)).isPresent()) {
       throw new IllegalArgumentException(
-          "the key was not named: what came as its reference is too long, or is itself a key");
+          "the key was not named: what came as its reference is empty, too long, or itself a key");
     }
+  }
+
+  /** Whether what came as the CRM's reference of a key can be one: not empty, and not a key. */
+  public static boolean isReference(String text) {
+    return !text.isBlank() && text.length() <= LONGEST && !KeyShape.isIn(text);
   }
 
   /** The reference of a key that was never introspected. */

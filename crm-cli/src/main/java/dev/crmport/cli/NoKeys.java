@@ -7,19 +7,15 @@ import dev.crmport.core.key.CredentialSummary;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * A source of one credential that is not stored yet; the credential stays its maker's to close.
- *
- * @param credential the one
- */
-record OneCredential(Credential credential) implements CredentialSource {
+/** Stands where a store will be that is not there yet. */
+record NoKeys() implements CredentialSource {
   @Override
   public Optional<Credential> find(ClientId client) {
-    return client.equals(credential.client()) ? Optional.of(credential.copy()) : Optional.empty();
+    return Optional.empty();
   }
 
   @Override
   public List<CredentialSummary> list() {
-    return List.of(credential.summary());
+    return List.of();
   }
 }
