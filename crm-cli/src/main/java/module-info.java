@@ -9,6 +9,7 @@ module dev.crmport.cli {
   requires dev.crmport.testkit;
   requires tools.jackson.core;
   requires info.picocli;
+  requires org.commonmark;
   requires de.siegmar.fastcsv;
 
   opens dev.crmport.cli to

@@ -6,6 +6,7 @@ module dev.crmport.core {
 
   exports dev.crmport.core.bulk;
   exports dev.crmport.core.call;
+  exports dev.crmport.core.comparison;
   exports dev.crmport.core.exposure;
   exports dev.crmport.core.failure;
   exports dev.crmport.core.handoff;
@@ -16,5 +17,7 @@ module dev.crmport.core {
   exports dev.crmport.core.payload;
   exports dev.crmport.core.people;
   exports dev.crmport.core.redact;
+  exports dev.crmport.core.request;
   exports dev.crmport.core.sync;
+  exports dev.crmport.core.use;
 }

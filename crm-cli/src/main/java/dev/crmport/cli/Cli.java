@@ -40,8 +40,10 @@ final class Cli {
     CommandLine keys =
         new CommandLine(new KeysCommand(screen))
             .addSubcommand(new KeysAddCommand(surroundings, screen))
+            .addSubcommand(new KeysRequestCommand(surroundings, screen))
             .addSubcommand(new KeysListCommand(surroundings, screen))
             .addSubcommand(new KeysCheckCommand(surroundings, screen))
+            .addSubcommand(new KeysCompareCommand(surroundings, screen))
             .addSubcommand(new KeysSuspendCommand(surroundings, screen))
             .addSubcommand(new KeysResumeCommand(surroundings, screen))
             .addSubcommand(new KeysRotateCommand(surroundings, screen))

@@ -19,7 +19,10 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footer = StateFolder.HELP,
-    description = "Asks the CRM whose key is stored, by one request. Changes nothing.")
+    description = {
+      "Asks the CRM whose key is stored, by one request. Changes nothing there.",
+      "Where the store has not the CRM's reference of the key yet, it is kept."
+    })
 final class KeysCheckCommand implements Callable<Integer> {
   private final Screen screen;
 
@@ -40,8 +43,9 @@ final class KeysCheckCommand implements Callable<Integer> {
     CredentialSource source = opening.source();
     try (CommandPacer pacer = opening.pacer(Opening.UNHEARD);
         HttpCrm crm = opening.crm(source, id, pacer)) {
-      CredentialSummary summary = opening.usable(source, id);
+      CredentialSummary stored = opening.usable(source, id);
       KeyProfile profile = crm.call(Introspection.keyProfile());
+      CredentialSummary summary = opening.referenced(stored, profile);
       if (json) {
         Map<String, @Nullable Object> members = KeysListCommand.members(summary);
         members.put("profile", profile.members().asMap());

@@ -9,7 +9,9 @@ import picocli.CommandLine.Command;
     name = "keys",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "Adds, lists, checks, rotates, suspends, resumes and removes the clients' keys.")
+    description =
+        "Requests, adds, lists, checks, compares, rotates, suspends, resumes and removes the"
+            + " clients' keys.")
 final class KeysCommand implements Callable<Integer> {
   private final Screen screen;
 

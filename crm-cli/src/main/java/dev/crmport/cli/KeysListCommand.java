@@ -2,6 +2,7 @@ package dev.crmport.cli;
 
 import dev.crmport.core.key.CredentialSource;
 import dev.crmport.core.key.CredentialSummary;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -43,16 +44,7 @@ final class KeysListCommand implements Callable<Integer> {
       } else if (all.isEmpty()) {
         screen.say("No keys in " + options.store() + ". Add one: crm keys add CLIENT");
       } else {
-        screen.say(row("CLIENT", "KEY", "DATABASE", "STATE", "APPLICATION"));
-        for (CredentialSummary one : all) {
-          screen.say(
-              row(
-                  one.client().value(),
-                  one.reference().toString(),
-                  one.mode().digit() + " " + one.mode().title(),
-                  one.state().name().toLowerCase(Locale.ROOT),
-                  one.application().value()));
-        }
+        lines(all).forEach(screen::say);
       }
       return Exit.DONE;
     } finally {
@@ -60,10 +52,20 @@ final class KeysListCommand implements Callable<Integer> {
     }
   }
 
-  private static String row(
-      String client, String key, String database, String state, String application) {
-    return String.format(
-        Locale.ROOT, "%-20s  %-26s  %-15s  %-10s  %s", client, key, database, state, application);
+  private static List<String> lines(List<CredentialSummary> all) {
+    List<String[]> rows = new ArrayList<>();
+    rows.add(new String[] {"CLIENT", "KEY", "DATABASE", "STATE", "APPLICATION"});
+    for (CredentialSummary one : all) {
+      rows.add(
+          new String[] {
+            one.client().value(),
+            one.reference().toString(),
+            one.mode().digit() + " " + one.mode().title(),
+            one.state().name().toLowerCase(Locale.ROOT),
+            one.application().value()
+          });
+    }
+    return Table.aligned(rows);
   }
 
   static Map<String, @Nullable Object> members(CredentialSummary summary) {

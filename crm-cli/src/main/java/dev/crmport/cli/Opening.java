@@ -2,12 +2,14 @@ package dev.crmport.cli;
 
 import dev.crmport.core.call.CrmAccess;
 import dev.crmport.core.exposure.Suspensions;
+import dev.crmport.core.introspection.KeyProfile;
 import dev.crmport.core.key.ApplicationName;
 import dev.crmport.core.key.ClientId;
 import dev.crmport.core.key.Credential;
 import dev.crmport.core.key.CredentialSource;
 import dev.crmport.core.key.CredentialStore;
 import dev.crmport.core.key.CredentialSummary;
+import dev.crmport.core.key.KeyReference;
 import dev.crmport.core.key.KeyState;
 import dev.crmport.core.key.StoreUnusable;
 import dev.crmport.core.pace.PaceListener;
@@ -120,6 +122,30 @@ final class Opening {
                 + outOfUse(client, credential.state()));
       }
       return credential.summary();
+    }
+  }
+
+  /**
+   * What the client's key is called once the CRM has said how it calls it; kept where it can be.
+   */
+  CredentialSummary referenced(CredentialSummary used, KeyProfile profile) {
+    Optional<String> told = profile.keyReference().filter(KeyReference::isReference);
+    if (told.isEmpty() || told.equals(used.reference().crmReference())) {
+      return used;
+    }
+    CredentialSource source = asStored();
+    try (Credential stored = source.find(used.client()).orElse(null)) {
+      if (stored == null || !stored.reference().equals(used.reference())) {
+        return used;
+      }
+      try (Credential named = stored.withCrmReference(told.get())) {
+        if (source instanceof CredentialStore store) {
+          store.replace(stored, named);
+        }
+        return named.summary();
+      }
+    } finally {
+      close(source);
     }
   }
 

@@ -165,6 +165,15 @@ final class KeyOnboardingTest {
   }
 
   @Test
+  void aModeThatNobodySaysIsThatOfTheKeyBefore() {
+    crm = FakeCrm.builder().acceptKey(TestKeys.numbered(NEW), Set.of(0, 1)).build();
+    keep("acme", OLD);
+    try (CheckedKey key = accepted(check(TestKeys.numbered(NEW)))) {
+      assertThat(key.summary().mode()).isEqualTo(DatabaseMode.MY_CAMPAIGN);
+    }
+  }
+
+  @Test
   void aKeyOfADemonstrationIsNotForProduction() {
     crm = FakeCrm.builder().acceptKey(TestKeys.numbered(OLD), Set.of(1)).build();
     KeyOnboarding production =

@@ -97,6 +97,11 @@ public final class Credential implements AutoCloseable {
     return with(summary.withReference(summary.reference().withCrmReference(reference)));
   }
 
+  /** The same for the other database; the key and its lane stay. */
+  public Credential withMode(DatabaseMode mode) {
+    return with(summary.withMode(mode));
+  }
+
   /** The same with another lane. */
   public Credential withLane(Lane lane) {
     return with(summary.withLane(lane));

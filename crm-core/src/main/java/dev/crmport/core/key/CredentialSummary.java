@@ -22,6 +22,10 @@ public record CredentialSummary(
     return new CredentialSummary(client, application, next, mode, lane, state);
   }
 
+  CredentialSummary withMode(DatabaseMode next) {
+    return new CredentialSummary(client, application, reference, next, lane, state);
+  }
+
   CredentialSummary withLane(Lane next) {
     return new CredentialSummary(client, application, reference, mode, next, state);
   }

@@ -27,7 +27,8 @@ import java.util.Optional;
  * CheckedKey#replaceIn put in the place} of another one.
  *
  * <p><b>Shape:</b> one request to the CRM where the mode is known, two at most; each in the lane
- * that the key will have.<br>
+ * that the key will have. A mode that nobody says is that of the key which the client has now, else
+ * the one that the CRM allows.<br>
  * <b>Errors:</b> what is wrong with the key is told as {@link KeyCheck.Refused}; a {@link
  * dev.crmport.core.failure.CrmException} means that the CRM could not be asked, a {@link
  * dev.crmport.core.key.StoreUnusable} that the store could not. Nothing is kept in either case.<br>
@@ -110,7 +111,8 @@ public final class KeyOnboarding {
     // in use already, what others send meanwhile.
     Lane lane = holders.stream().findFirst().map(CredentialSummary::lane).orElseGet(Lane::random);
     Question question = new Question(client, application, pasted.key(), lane);
-    Finding finding = question.ask(pasted.mode().or(() -> chosen));
+    Optional<DatabaseMode> mode = pasted.mode().or(() -> chosen).or(() -> modeOf(client, known));
+    Finding finding = question.ask(mode);
     if (finding.problem().isPresent()) {
       return KeyCheck.Refused.by(finding.problem().get(), finding.profile());
     }
@@ -127,6 +129,12 @@ public final class KeyOnboarding {
                 .filter(holder -> !holder.equals(client))
                 .findFirst(),
             keyOf(client, known)));
+  }
+
+  private static Optional<DatabaseMode> modeOf(ClientId client, CredentialSource known) {
+    try (Credential stored = known.find(client).orElse(null)) {
+      return Optional.ofNullable(stored).map(Credential::mode);
+    }
   }
 
   private static Optional<ApiKey> keyOf(ClientId client, CredentialSource known) {

@@ -1,6 +1,7 @@
 package dev.crmport.testkit.engine;
 
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -27,7 +28,8 @@ public final class FakeSettings {
 
   private FakeSettings(Builder from) {
     this.baseUrl = from.baseUrl;
-    this.keys = Map.copyOf(from.keys);
+    // In the order in which they were given: their references are numbered.
+    this.keys = Collections.unmodifiableMap(new LinkedHashMap<>(from.keys));
     this.refusedActions = Set.copyOf(from.refusedActions);
     this.refusedSections = Set.copyOf(from.refusedSections);
     this.customFields = Set.copyOf(from.customFields);

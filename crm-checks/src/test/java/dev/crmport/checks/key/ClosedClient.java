@@ -1,4 +1,4 @@
-package dev.crmport.checks.exposure;
+package dev.crmport.checks.key;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import dev.crmport.core.introspection.Introspection;

@@ -1,4 +1,4 @@
-package dev.crmport.checks.exposure;
+package dev.crmport.checks.key;
 
 import dev.crmport.core.failure.KeyRefused;
 import dev.crmport.core.introspection.Introspection;

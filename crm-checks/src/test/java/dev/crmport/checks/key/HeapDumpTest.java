@@ -1,4 +1,4 @@
-package dev.crmport.checks.exposure;
+package dev.crmport.checks.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
