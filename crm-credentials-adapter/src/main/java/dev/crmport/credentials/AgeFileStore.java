@@ -1,5 +1,7 @@
 package dev.crmport.credentials;
 
+import static dev.crmport.core.key.StoreUnusable.Reason.WRONG_IDENTITY;
+
 import dev.crmport.core.key.AddResult;
 import dev.crmport.core.key.ClientId;
 import dev.crmport.core.key.Credential;
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AgeFileStore implements CredentialStore, AutoCloseable {
   private final WholeFile file;
+  private final AgeIdentity identity;
+  private final WholeFile.Move move;
   private final SealedText sealing;
 
   /** Guards the fields below, and the keys in them against being overwritten while copied. */
@@ -40,9 +44,11 @@ public final class AgeFileStore implements CredentialStore, AutoCloseable {
   private @Nullable KeyDocument decrypted;
   private boolean closed;
 
-  private AgeFileStore(WholeFile file, AgeIdentity identity) {
-    this.file = file;
-    this.sealing = new SealedText(file, identity);
+  private AgeFileStore(Path store, Path identity, WholeFile.Move move) {
+    this.file = new WholeFile("the key store", store, move);
+    this.identity = new AgeIdentity(identity);
+    this.move = move;
+    this.sealing = new SealedText(file, this.identity);
   }
 
   /**
@@ -59,8 +65,7 @@ public final class AgeFileStore implements CredentialStore, AutoCloseable {
 
   static AgeFileStore open(Path store, Path identity, WholeFile.Move move) {
     FreshStore.requireStore(store);
-    AgeFileStore opened =
-        new AgeFileStore(new WholeFile("the key store", store, move), new AgeIdentity(identity));
+    AgeFileStore opened = new AgeFileStore(store, identity, move);
     opened.list();
     return opened;
   }
@@ -98,15 +103,31 @@ public final class AgeFileStore implements CredentialStore, AutoCloseable {
       // The content, not its time stamp: two changes within one tick of the file system's clock
       // can leave inode, size and time alike.
       if (document == null || !Arrays.equals(now, seen)) {
-        KeyDocument fresh = decrypt(now);
-        forget();
-        seen = now;
-        decrypted = fresh;
-        document = fresh;
+        document = decryptLatest(now);
       }
       return question.apply(document);
     } finally {
       lock.unlock();
+    }
+  }
+
+  private KeyDocument decryptLatest(byte[] now) {
+    byte[] sealed = now;
+    while (true) {
+      try {
+        KeyDocument fresh = decrypt(sealed);
+        forget();
+        seen = sealed;
+        decrypted = fresh;
+        return fresh;
+      } catch (StoreUnusable e) {
+        byte[] later = file.read();
+        if (e.reason() != WRONG_IDENTITY || Arrays.equals(later, sealed)) {
+          throw e;
+        }
+        // The identity was rotated between the reading of the store and that of the identity.
+        sealed = later;
+      }
     }
   }
 
@@ -129,6 +150,23 @@ public final class AgeFileStore implements CredentialStore, AutoCloseable {
   @Override
   public boolean remove(ClientId client) {
     return change(document -> document.remove(client));
+  }
+
+  /**
+   * Gives the store a new identity, written into the identity file in the place of the old one,
+   * which does not open the store any more. Processes that have the store open go on working. One
+   * that is killed meanwhile leaves a store that the identity file opens; rotate again then.
+   *
+   * <p>The old identity is gone afterwards. Copies of the store, and other stores, that were
+   * encrypted for it need a copy of it: make one before, if there are such.
+   *
+   * @return whom the store is encrypted for from now on, {@code age1...}; not secret
+   * @throws StoreUnusable where one of the two files could not be written; the message says whether
+   *     the rotation had begun
+   */
+  public String rotateIdentity() {
+    requireOpenNow();
+    return new IdentityRotation(file, identity, move).run();
   }
 
   private <T> T change(Function<KeyDocument, T> edit) {

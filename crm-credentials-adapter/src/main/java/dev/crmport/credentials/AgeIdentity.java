@@ -1,69 +1,54 @@
 package dev.crmport.credentials;
 
 import static dev.crmport.core.key.StoreUnusable.Reason.FOREIGN;
-import static dev.crmport.core.key.StoreUnusable.Reason.MISSING;
 import static dev.crmport.core.key.StoreUnusable.Reason.NOT_WRITTEN;
-import static dev.crmport.core.key.StoreUnusable.Reason.UNREADABLE;
-import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.exceptionfactory.jagged.RecipientStanzaReader;
 import com.exceptionfactory.jagged.RecipientStanzaWriter;
 import com.exceptionfactory.jagged.bech32.Bech32;
-import com.exceptionfactory.jagged.x25519.X25519KeyPairGenerator;
 import com.exceptionfactory.jagged.x25519.X25519RecipientStanzaReaderFactory;
 import com.exceptionfactory.jagged.x25519.X25519RecipientStanzaWriterFactory;
 import dev.crmport.core.key.StoreUnusable;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.CharBuffer;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.KeyPair;
 import java.security.PublicKey;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.XECPrivateKeySpec;
 import java.security.spec.XECPublicKeySpec;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.List;
 import javax.crypto.KeyAgreement;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The identity that opens a store, in a file as {@code age-keygen} writes it: comment lines, and
- * one line {@code AGE-SECRET-KEY-1...}.
+ * The identity that opens a store, in a file as {@code age-keygen} writes it: comment lines, and a
+ * line {@code AGE-SECRET-KEY-1...}. Where there are more such lines, as while the identity is
+ * rotated, each of them opens the store, and it is encrypted for the first.
  *
- * <p>It is read anew for each use and overwritten after it, so that it is not in memory meanwhile.
- * Messages of libraries about it are dropped: they quote what they were given.
+ * <p>Messages of libraries about an identity are dropped: they quote what they were given.
  */
-final class AgeIdentity {
+final class AgeIdentity implements Unlock {
+  static final String TITLE = "the identity";
   private static final String PREFIX = "AGE-SECRET-KEY-1";
 
   /** The u-coordinate of the base point of Curve25519 (RFC 7748, section 4.1). */
   private static final BigInteger BASE_POINT = BigInteger.valueOf(9);
 
-  private static final Set<PosixFilePermission> OTHERS =
-      EnumSet.complementOf(
-          EnumSet.of(
-              PosixFilePermission.OWNER_READ,
-              PosixFilePermission.OWNER_WRITE,
-              PosixFilePermission.OWNER_EXECUTE));
-
-  private final Path file;
+  private final SecretFile file;
 
   AgeIdentity(Path file) {
-    this.file = file;
+    this.file = new SecretFile(TITLE, file);
   }
 
-  /** Something made of the secret, in characters that are overwritten when it returns. */
+  /** Something made of the secrets, in characters that are overwritten when it returns. */
   @FunctionalInterface
   private interface Use<T> {
-    T of(CharBuffer secret) throws GeneralSecurityException;
+    T of(List<CharBuffer> secrets) throws GeneralSecurityException;
   }
 
   /**
@@ -73,18 +58,8 @@ final class AgeIdentity {
    */
   static AgeIdentity create(Path file) {
     byte[] text = null;
-    byte[] secret = null;
-    try {
-      KeyPair pair = new X25519KeyPairGenerator().generateKeyPair();
-      secret = pair.getPrivate().getEncoded();
-      byte[] comment =
-          ("# opens a CrmPort key store; without it the keys in the store are lost\n# public key: "
-                  + pair.getPublic()
-                  + "\n")
-              .getBytes(US_ASCII);
-      text = Arrays.copyOf(comment, comment.length + secret.length + 1);
-      System.arraycopy(secret, 0, text, comment.length, secret.length);
-      text[text.length - 1] = '\n';
+    try (FreshIdentity fresh = FreshIdentity.generate()) {
+      text = fresh.fileWith(new byte[0]);
       WholeFile.makeDirectory(WholeFile.directoryOf(file));
       WholeFile.write(file, text);
       // Before anything is encrypted for it: a store that outlives its identity is lost.
@@ -101,20 +76,28 @@ final class AgeIdentity {
     } catch (GeneralSecurityException e) {
       throw withoutX25519();
     } finally {
-      wipe(text);
-      wipe(secret);
+      SecretFile.wipe(text);
     }
   }
 
-  /** What opens files that were encrypted for this identity. */
-  RecipientStanzaReader reader() {
-    return use(X25519RecipientStanzaReaderFactory::newRecipientStanzaReader);
+  @Override
+  public List<RecipientStanzaReader> readers() {
+    return use(
+        secrets -> {
+          List<RecipientStanzaReader> readers = new ArrayList<>();
+          for (CharBuffer secret : secrets) {
+            readers.add(X25519RecipientStanzaReaderFactory.newRecipientStanzaReader(secret));
+          }
+          return readers;
+        });
   }
 
-  /** What encrypts for this identity. */
-  RecipientStanzaWriter writer() {
+  @Override
+  public RecipientStanzaWriter writer() {
     return use(
-        secret -> X25519RecipientStanzaWriterFactory.newRecipientStanzaWriter(recipientOf(secret)));
+        secrets ->
+            X25519RecipientStanzaWriterFactory.newRecipientStanzaWriter(
+                recipientOf(secrets.getFirst())));
   }
 
   private static CharSequence recipientOf(CharBuffer secret) throws GeneralSecurityException {
@@ -129,29 +112,29 @@ final class AgeIdentity {
       agreement.doPhase(base, true);
       return Bech32.getEncoder().encode("age", agreement.generateSecret());
     } finally {
-      wipe(scalar);
+      SecretFile.wipe(scalar);
     }
   }
 
   private <T> T use(Use<T> use) {
-    requireForOwnerOnly();
-    byte[] bytes = new WholeFile("the identity", file, WholeFile.Move.ATOMIC).read();
-    char[] text = new char[bytes.length];
-    try {
-      for (int i = 0; i < bytes.length; i++) {
-        text[i] = (char) (bytes[i] & 0xff);
-      }
-      return use.of(secretIn(CharBuffer.wrap(text)));
-    } catch (GeneralSecurityException | IllegalArgumentException e) {
-      throw foreign("its secret line is not a whole X25519 identity");
-    } finally {
-      wipe(bytes);
-      Arrays.fill(text, '\0');
-    }
+    return file.use(
+        bytes -> {
+          char[] text = new char[bytes.length];
+          try {
+            for (int i = 0; i < bytes.length; i++) {
+              text[i] = (char) (bytes[i] & 0xff);
+            }
+            return use.of(secretsIn(CharBuffer.wrap(text)));
+          } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw foreign("a secret line in it is not a whole X25519 identity");
+          } finally {
+            Arrays.fill(text, '\0');
+          }
+        });
   }
 
-  private CharBuffer secretIn(CharBuffer text) {
-    CharBuffer secret = null;
+  private List<CharBuffer> secretsIn(CharBuffer text) {
+    List<CharBuffer> secrets = new ArrayList<>();
     int start = 0;
     while (start < text.length()) {
       int end = start;
@@ -161,20 +144,21 @@ final class AgeIdentity {
       CharBuffer line = trimmed(text, start, end);
       start = end + 1;
       if (!line.isEmpty() && line.charAt(0) != '#') {
-        if (secret != null) {
-          throw foreign("it holds more than one identity, and a store is kept for one");
-        }
-        secret = line;
+        requireSecret(line);
+        secrets.add(line);
       }
     }
-    if (secret == null) {
+    if (secrets.isEmpty()) {
       throw foreign("no identity is in it");
     }
-    if (secret.length() < PREFIX.length()
-        || CharSequence.compare(secret.subSequence(0, PREFIX.length()), PREFIX) != 0) {
-      throw foreign("what is in it does not begin with " + PREFIX);
+    return secrets;
+  }
+
+  private void requireSecret(CharBuffer line) {
+    if (line.length() < PREFIX.length()
+        || CharSequence.compare(line.subSequence(0, PREFIX.length()), PREFIX) != 0) {
+      throw foreign("a line in it does not begin with " + PREFIX);
     }
-    return secret;
   }
 
   private static CharBuffer trimmed(CharBuffer text, int start, int end) {
@@ -189,66 +173,27 @@ final class AgeIdentity {
     return text.subSequence(from, to);
   }
 
-  private void requireForOwnerOnly() {
-    Set<PosixFilePermission> mode;
-    try {
-      mode = EnumSet.copyOf(Files.getPosixFilePermissions(file));
-    } catch (NoSuchFileException e) {
-      throw missing(e);
-    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
-      throw new StoreUnusable(
-          UNREADABLE,
-          "the identity "
-              + file
-              + " was not used: the system does not tell who may read it; keep it on a file system"
-              + " with owners and modes, with mode 600",
-          e);
-    }
-    mode.retainAll(OTHERS);
-    if (!mode.isEmpty()) {
-      throw new StoreUnusable(
-          UNREADABLE,
-          "the identity "
-              + file
-              + " was not used: others than its owner may open it; run chmod 600 on it, and if"
-              + " others use this machine, make a new identity and new keys",
-          null);
-    }
-  }
-
-  private StoreUnusable missing(Throwable cause) {
-    return new StoreUnusable(
-        MISSING,
-        "the identity "
-            + file
-            + " was not used: there is no such file; name the one that the store was made with, or"
-            + " bring it back from a backup",
-        cause);
-  }
-
   private StoreUnusable foreign(String why) {
-    return new StoreUnusable(
+    return file.unusable(
         FOREIGN,
-        "the identity "
-            + file
-            + " was not used: "
-            + why
-            + "; name a file as age-keygen writes it, with one line "
-            + PREFIX
-            + "...",
+        why + "; name a file as age-keygen writes it, with a line " + PREFIX + "...",
         null);
   }
 
-  private static StoreUnusable withoutX25519() {
+  static StoreUnusable withoutX25519() {
     return new StoreUnusable(
         NOT_WRITTEN,
         "the identity was not made: this Java has no X25519; use a complete JDK 21 or newer",
         null);
   }
 
-  private static void wipe(byte @Nullable [] bytes) {
-    if (bytes != null) {
-      Arrays.fill(bytes, (byte) 0);
-    }
+  Path path() {
+    return file.path();
+  }
+
+  /** Names the file, never what is in it. */
+  @Override
+  public String toString() {
+    return file.toString();
   }
 }

@@ -6,6 +6,8 @@ import static dev.crmport.core.key.StoreUnusable.Reason.NOT_WRITTEN;
 import static dev.crmport.core.key.StoreUnusable.Reason.WRONG_IDENTITY;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import com.exceptionfactory.jagged.RecipientStanzaReader;
+import com.exceptionfactory.jagged.RecipientStanzaWriter;
 import com.exceptionfactory.jagged.UnsupportedRecipientStanzaException;
 import com.exceptionfactory.jagged.framework.stream.StandardDecryptingChannelFactory;
 import com.exceptionfactory.jagged.framework.stream.StandardEncryptingChannelFactory;
@@ -21,7 +23,7 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.List;
 
-/** Encrypts and decrypts a store's text: binary age v1, for one X25519 recipient. */
+/** Encrypts and decrypts a store's text: binary age v1, for one recipient. */
 final class SealedText {
   private static final byte[] VERSION_LINE = "age-encryption.org/v1\n".getBytes(US_ASCII);
 
@@ -31,23 +33,27 @@ final class SealedText {
   private static final int CHUNK = 8192;
 
   private final WholeFile file;
-  private final AgeIdentity identity;
+  private final Unlock unlock;
 
   /**
    * @param file the store, for the messages
    */
-  SealedText(WholeFile file, AgeIdentity identity) {
+  SealedText(WholeFile file, Unlock unlock) {
     this.file = file;
-    this.identity = identity;
+    this.unlock = unlock;
   }
 
   /** The bytes of an age file. */
   byte[] seal(PlainText plain) {
+    return seal(file, plain, unlock.writer());
+  }
+
+  static byte[] seal(WholeFile file, PlainText plain, RecipientStanzaWriter recipient) {
     ByteArrayOutputStream sealed = new ByteArrayOutputStream(plain.length() + OVERHEAD);
     try {
       try (WritableByteChannel channel =
           new StandardEncryptingChannelFactory()
-              .newEncryptingChannel(Channels.newChannel(sealed), List.of(identity.writer()))) {
+              .newEncryptingChannel(Channels.newChannel(sealed), List.of(recipient))) {
         ByteBuffer rest = ByteBuffer.wrap(plain.array(), 0, plain.length());
         while (rest.hasRemaining()) {
           channel.write(rest);
@@ -65,15 +71,18 @@ final class SealedText {
 
   /** The text, which the caller closes. */
   PlainText open(byte[] sealed) {
-    requireAge(sealed);
+    return open(file, sealed, unlock.readers());
+  }
+
+  static PlainText open(WholeFile file, byte[] sealed, List<RecipientStanzaReader> readers) {
+    requireAge(file, sealed);
     PlainText plain = new PlainText(sealed.length);
     byte[] chunk = new byte[CHUNK];
     boolean opened = false;
     try (ReadableByteChannel channel =
         new StandardDecryptingChannelFactory()
             .newDecryptingChannel(
-                Channels.newChannel(new ByteArrayInputStream(sealed)),
-                List.of(identity.reader()))) {
+                Channels.newChannel(new ByteArrayInputStream(sealed)), readers)) {
       // To the very end: only there it is known that nothing was cut off.
       for (int n = channel.read(ByteBuffer.wrap(chunk));
           n >= 0;
@@ -107,7 +116,7 @@ final class SealedText {
     }
   }
 
-  private void requireAge(byte[] sealed) {
+  private static void requireAge(WholeFile file, byte[] sealed) {
     int common = Math.min(sealed.length, VERSION_LINE.length);
     if (!Arrays.equals(sealed, 0, common, VERSION_LINE, 0, common)) {
       throw file.unusable(

@@ -70,6 +70,30 @@ final class AgeToolTest {
   }
 
   @Test
+  void theToolOpensAStoreWhoseIdentityWasRotated() throws IOException {
+    Path old = directory.resolve("old.txt");
+    try (AgeFileStore store = disk.openOrCreate();
+        Credential acme = aCredentialOf("acme", 0xbeef)) {
+      store.add(acme);
+      Files.copy(disk.identity(), old);
+      String recipient = store.rotateIdentity();
+      assertThat(run(List.of("age-keygen", "-y", disk.identity().toString()), "").strip())
+          .isEqualTo(recipient);
+    }
+    assertThat(
+            run(
+                List.of("age", "-d", "-i", disk.identity().toString(), disk.store().toString()),
+                ""))
+        .contains("\"client\":\"acme\"");
+    Path both = directory.resolve("both.txt");
+    Files.writeString(both, Files.readString(disk.identity()) + Files.readString(old));
+    assertThat(
+            run(
+                List.of("age", "-d", "-i", both.toString(), disk.store().toString()), ""))
+        .contains("\"client\":\"acme\"");
+  }
+
+  @Test
   void aStoreThatTheToolWroteForAnIdentityThatItMadeIsOpenedAndChanged() throws IOException {
     Files.createDirectories(disk.store().getParent());
     Files.createDirectories(disk.identity().getParent());

@@ -88,7 +88,6 @@ final class KeyExposureTest {
             secret.substring(0, 60),
             secret.toLowerCase(Locale.ROOT),
             secret + secret,
-            secret + "\n" + secret,
             "x" + secret,
             secret.replace('1', 'b'),
             secret.substring(0, 30) + "!" + secret.substring(31),
