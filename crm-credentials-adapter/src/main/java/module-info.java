@@ -9,6 +9,7 @@ module dev.crmport.credentials {
   requires com.exceptionfactory.jagged.framework;
   requires com.exceptionfactory.jagged.x25519;
   requires com.exceptionfactory.jagged.bech32;
+  requires static org.bouncycastle.provider;
 
   exports dev.crmport.credentials;
 }

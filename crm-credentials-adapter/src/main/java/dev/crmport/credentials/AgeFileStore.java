@@ -1,6 +1,6 @@
 package dev.crmport.credentials;
 
-import static dev.crmport.core.key.StoreUnusable.Reason.WRONG_IDENTITY;
+import static dev.crmport.core.key.StoreUnusable.Reason.NOT_WRITTEN;
 
 import dev.crmport.core.key.AddResult;
 import dev.crmport.core.key.ClientId;
@@ -9,16 +9,12 @@ import dev.crmport.core.key.CredentialStore;
 import dev.crmport.core.key.CredentialSummary;
 import dev.crmport.core.key.StoreUnusable;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Keys in one file, encrypted with age for one identity. {@code age -d -i IDENTITY STORE} shows
- * what is in it, so the keys outlive this library.
+ * Keys in one file, encrypted with age for one identity or with a passphrase. {@code age -d -i
+ * IDENTITY STORE}, or {@code age -d STORE}, shows what is in it, so the keys outlive this library.
  *
  * <p>Reading follows the file: what another process stored is found the next time. It is decrypted
  * again only when it has changed; until then the decrypted keys are kept outside the heap, and
@@ -28,27 +24,37 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by many threads. A change waits for the lock as long as others hold it, and gives
  * up where its thread is interrupted while it waits. Needs a file system with owners and modes.
+ *
+ * <p>A passphrase needs {@code org.bouncycastle:bcprov-jdk18on} beside this library. It takes half
+ * a second and 128 MiB whenever the file is decrypted or changed; an identity takes a millisecond.
  */
 public final class AgeFileStore implements CredentialStore, AutoCloseable {
   private final WholeFile file;
-  private final AgeIdentity identity;
+  private final Unlock unlock;
   private final WholeFile.Move move;
-  private final SealedText sealing;
+  private final DocumentFile keys;
 
-  /** Guards the fields below, and the keys in them against being overwritten while copied. */
-  private final ReentrantLock lock = new ReentrantLock();
-
-  /** The encrypted bytes that {@link #decrypted} was made from. */
-  private byte[] seen = {};
-
-  private @Nullable KeyDocument decrypted;
-  private boolean closed;
-
-  private AgeFileStore(Path store, Path identity, WholeFile.Move move) {
-    this.file = new WholeFile("the key store", store, move);
-    this.identity = new AgeIdentity(identity);
+  private AgeFileStore(WholeFile file, Unlock unlock, WholeFile.Move move) {
+    this.file = file;
+    this.unlock = unlock;
     this.move = move;
-    this.sealing = new SealedText(file, this.identity);
+    this.keys = new DocumentFile(file, new AgeForm(file, new SealedText(file, unlock)));
+  }
+
+  private record AgeForm(WholeFile file, SealedText sealing) implements DocumentFile.Form {
+    @Override
+    public KeyDocument decrypt(byte[] content) {
+      try (PlainText text = sealing.open(content)) {
+        return KeyDocumentReader.read(file, text);
+      }
+    }
+
+    @Override
+    public byte[] encrypt(KeyDocument document, byte[] before) {
+      try (PlainText text = KeyDocumentWriter.write(document)) {
+        return sealing.seal(text);
+      }
+    }
   }
 
   /**
@@ -60,12 +66,21 @@ public final class AgeFileStore implements CredentialStore, AutoCloseable {
    *     cannot be decrypted and read
    */
   public static AgeFileStore open(Path store, Path identity) {
-    return open(store, identity, WholeFile.Move.ATOMIC);
+    return open(store, new AgeIdentity(identity), WholeFile.Move.ATOMIC);
   }
 
-  static AgeFileStore open(Path store, Path identity, WholeFile.Move move) {
-    FreshStore.requireStore(store);
-    AgeFileStore opened = new AgeFileStore(store, identity, move);
+  /**
+   * The same for a store that is encrypted with a passphrase, as {@code age -p} does it.
+   *
+   * @param passphrase stays the caller's, to be closed after the store
+   */
+  public static AgeFileStore open(Path store, Passphrase passphrase) {
+    return open(store, new PassphraseUnlock(passphrase), WholeFile.Move.ATOMIC);
+  }
+
+  static AgeFileStore open(Path store, Unlock unlock, WholeFile.Move move) {
+    new FreshStore(store).requireThere();
+    AgeFileStore opened = new AgeFileStore(DocumentFile.at(store, move), unlock, move);
     opened.list();
     return opened;
   }
@@ -75,81 +90,52 @@ public final class AgeFileStore implements CredentialStore, AutoCloseable {
    * identity where that is missing too. Directories are made for the owner alone (mode 700), both
    * files too (mode 600).
    *
-   * @throws StoreUnusable as {@link #open} does, and with nothing written where a store is there
-   *     and its identity is not
+   * @throws StoreUnusable as {@link #open(Path, Path)} does, and with nothing written where a store
+   *     is there and its identity is not
    * @throws IllegalArgumentException where both are the same path
    */
   public static AgeFileStore openOrCreate(Path store, Path identity) {
-    FreshStore.makeWhereMissing(store, identity);
+    new FreshStore(store).makeWhereMissing(identity);
     return open(store, identity);
+  }
+
+  /**
+   * The same with a passphrase, which is never made.
+   *
+   * @param passphrase stays the caller's, to be closed after the store
+   */
+  public static AgeFileStore openOrCreate(Path store, Passphrase passphrase) {
+    return openOrCreate(store, new PassphraseUnlock(passphrase));
+  }
+
+  static AgeFileStore openOrCreate(Path store, Unlock unlock) {
+    new FreshStore(store).makeWhereMissing(unlock);
+    return open(store, unlock, WholeFile.Move.ATOMIC);
   }
 
   @Override
   public Optional<Credential> find(ClientId client) {
-    return look(document -> document.find(client).map(Credential::copy));
+    return keys.look(document -> document.find(client).map(Credential::copy));
   }
 
   @Override
   public List<CredentialSummary> list() {
-    return look(KeyDocument::summaries);
-  }
-
-  private <T> T look(Function<KeyDocument, T> question) {
-    lock.lock();
-    try {
-      requireOpen();
-      byte[] now = file.read();
-      KeyDocument document = decrypted;
-      // The content, not its time stamp: two changes within one tick of the file system's clock
-      // can leave inode, size and time alike.
-      if (document == null || !Arrays.equals(now, seen)) {
-        document = decryptLatest(now);
-      }
-      return question.apply(document);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private KeyDocument decryptLatest(byte[] now) {
-    byte[] sealed = now;
-    while (true) {
-      try {
-        KeyDocument fresh = decrypt(sealed);
-        forget();
-        seen = sealed;
-        decrypted = fresh;
-        return fresh;
-      } catch (StoreUnusable e) {
-        byte[] later = file.read();
-        if (e.reason() != WRONG_IDENTITY || Arrays.equals(later, sealed)) {
-          throw e;
-        }
-        // The identity was rotated between the reading of the store and that of the identity.
-        sealed = later;
-      }
-    }
-  }
-
-  private KeyDocument decrypt(byte[] sealed) {
-    try (PlainText text = sealing.open(sealed)) {
-      return KeyDocumentReader.read(file, text);
-    }
+    return keys.look(KeyDocument::summaries);
   }
 
   @Override
   public AddResult add(Credential credential) {
-    return change(document -> document.add(credential));
+    return keys.change(document -> document.add(credential));
   }
 
   @Override
   public boolean replace(Credential expected, Credential next) {
-    return change(document -> document.replace(expected, next));
+    return keys.change(document -> document.replace(expected, next));
   }
 
   @Override
   public boolean remove(ClientId client) {
-    return change(document -> document.remove(client));
+    return keys.change(document -> document.remove(client));
   }
 
   /**
@@ -161,66 +147,30 @@ public final class AgeFileStore implements CredentialStore, AutoCloseable {
    * encrypted for it need a copy of it: make one before, if there are such.
    *
    * @return whom the store is encrypted for from now on, {@code age1...}; not secret
-   * @throws StoreUnusable where one of the two files could not be written; the message says whether
-   *     the rotation had begun
+   * @throws StoreUnusable where one of the two files could not be written, and the message says
+   *     whether the rotation had begun; or where a passphrase opens the store
    */
   public String rotateIdentity() {
-    requireOpenNow();
-    return new IdentityRotation(file, identity, move).run();
-  }
-
-  private <T> T change(Function<KeyDocument, T> edit) {
-    requireOpenNow();
-    try (WriteLock held = file.lock(file.real());
-        KeyDocument document = decrypt(file.read(held.store()))) {
-      T result = edit.apply(document);
-      if (document.changed()) {
-        try (PlainText text = KeyDocumentWriter.write(document)) {
-          file.replace(held.store(), sealing.seal(text));
-        }
-      }
-      return result;
+    keys.requireOpenNow();
+    if (unlock instanceof AgeIdentity identity) {
+      return new IdentityRotation(file, identity, move).run();
     }
-  }
-
-  private void requireOpenNow() {
-    lock.lock();
-    try {
-      requireOpen();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void requireOpen() {
-    if (closed) {
-      throw new IllegalStateException(
-          "the key store was not used: it was closed and its keys were overwritten; open it again");
-    }
-  }
-
-  private void forget() {
-    if (decrypted != null) {
-      decrypted.close();
-      decrypted = null;
-    }
+    throw file.unusable(
+        NOT_WRITTEN,
+        "was not changed: it is opened with a passphrase and has no identity to rotate; to change"
+            + " the passphrase, decrypt the store with age and encrypt it again",
+        null);
   }
 
   /** Overwrites the decrypted keys. Closing again does nothing; any other use is an error. */
   @Override
   public void close() {
-    lock.lock();
-    try {
-      closed = true;
-      forget();
-    } finally {
-      lock.unlock();
-    }
+    keys.close();
   }
 
   /** Names the file, never what is in it. */
   @Override
   public String toString() {
-    return file.toString();
+    return keys.toString();
   }
 }

@@ -35,6 +35,7 @@ import javax.crypto.KeyAgreement;
 final class AgeIdentity implements Unlock {
   static final String TITLE = "the identity";
   private static final String PREFIX = "AGE-SECRET-KEY-1";
+  private static final String POST_QUANTUM = "AGE-SECRET-KEY-PQ-";
 
   /** The u-coordinate of the base point of Curve25519 (RFC 7748, section 4.1). */
   private static final BigInteger BASE_POINT = BigInteger.valueOf(9);
@@ -100,6 +101,11 @@ final class AgeIdentity implements Unlock {
                 recipientOf(secrets.getFirst())));
   }
 
+  @Override
+  public String kind() {
+    return "identity";
+  }
+
   private static CharSequence recipientOf(CharBuffer secret) throws GeneralSecurityException {
     byte[] scalar = Bech32.getDecoder().decode(secret).getData();
     try {
@@ -155,10 +161,17 @@ final class AgeIdentity implements Unlock {
   }
 
   private void requireSecret(CharBuffer line) {
-    if (line.length() < PREFIX.length()
-        || CharSequence.compare(line.subSequence(0, PREFIX.length()), PREFIX) != 0) {
+    if (beginsWith(line, POST_QUANTUM)) {
+      throw foreign("a post-quantum identity is in it, which is not taken here");
+    }
+    if (!beginsWith(line, PREFIX)) {
       throw foreign("a line in it does not begin with " + PREFIX);
     }
+  }
+
+  private static boolean beginsWith(CharBuffer line, String prefix) {
+    return line.length() >= prefix.length()
+        && CharSequence.compare(line.subSequence(0, prefix.length()), prefix) == 0;
   }
 
   private static CharBuffer trimmed(CharBuffer text, int start, int end) {

@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -13,7 +14,8 @@ import java.util.regex.Pattern;
  *
  * <ul>
  *   <li>{@code age:PATH}: an {@link AgeFileStore}; {@code ~/} at the beginning is the home
- *       directory
+ *       directory. Where the variable {@code CRM_PASSPHRASE_FILE} is set, the passphrase in the
+ *       file that it names is used in the place of the identity
  *   <li>{@code env:}: an {@link EnvironmentSource}; nothing can be stored there, and {@link
  *       MachineSuspensions} around it can suspend its key on this machine
  * </ul>
@@ -22,6 +24,8 @@ import java.util.regex.Pattern;
  * message repeats it.
  */
 public final class CredentialBackends {
+  private static final String PASSPHRASE_FILE = "CRM_PASSPHRASE_FILE";
+
   private static final String SCHEMES =
       "use age:PATH (a store in an age file) or env: (a key file that the environment names)";
 
@@ -38,7 +42,8 @@ public final class CredentialBackends {
    *
    * @param address one of the above
    * @param identity the identity file of an age store; not looked at for others
-   * @param environment the variables that {@code env:} reads; {@code HOME} is what {@code ~} means
+   * @param environment the variables that {@code env:} reads, and those named above; {@code HOME}
+   *     is what {@code ~} means
    * @return the source; one that holds decrypted keys is also {@link AutoCloseable}
    * @throws IllegalArgumentException where the address is none of these, or holds a secret
    * @throws dev.crmport.core.key.StoreUnusable where it cannot be opened
@@ -46,7 +51,12 @@ public final class CredentialBackends {
   public static CredentialSource open(
       String address, Path identity, Map<String, String> environment) {
     return switch (schemeOf(address)) {
-      case "age" -> AgeFileStore.open(pathIn(address, environment), identity);
+      case "age" -> {
+        Path store = pathIn(address, environment);
+        yield passphraseIn(environment)
+            .map(passphrase -> AgeFileStore.open(store, passphrase))
+            .orElseGet(() -> AgeFileStore.open(store, identity));
+      }
       case "env" -> EnvironmentSource.of(requireNothingBehind(address, environment));
       default -> throw unknownScheme();
     };
@@ -58,14 +68,19 @@ public final class CredentialBackends {
    *
    * @param address one of the above
    * @param identity the identity file of an age store, made together with it
-   * @param environment {@code HOME} is what {@code ~} means
+   * @param environment the variables named above; {@code HOME} is what {@code ~} means
    * @throws IllegalArgumentException also where nothing can be stored at that address
    * @throws dev.crmport.core.key.StoreUnusable where it cannot be opened or made
    */
   public static CredentialStore openOrCreate(
       String address, Path identity, Map<String, String> environment) {
     return switch (schemeOf(address)) {
-      case "age" -> AgeFileStore.openOrCreate(pathIn(address, environment), identity);
+      case "age" -> {
+        Path store = pathIn(address, environment);
+        yield passphraseIn(environment)
+            .map(passphrase -> AgeFileStore.openOrCreate(store, passphrase))
+            .orElseGet(() -> AgeFileStore.openOrCreate(store, identity));
+      }
       case "env" ->
           throw refused("keys cannot be stored in the environment; use age:PATH for the store");
       default -> throw unknownScheme();
@@ -94,6 +109,24 @@ public final class CredentialBackends {
       return Path.of(path);
     } catch (InvalidPathException e) {
       throw refused("what follows age: in its address is no path; give one, such as age:keys.age");
+    }
+  }
+
+  /** In the place of the identity, where the variable is set. */
+  private static Optional<Passphrase> passphraseIn(Map<String, String> environment) {
+    return secretFileIn(environment, PASSPHRASE_FILE);
+  }
+
+  private static Optional<Passphrase> secretFileIn(
+      Map<String, String> environment, String variable) {
+    String path = environment.get(variable);
+    if (path == null || path.isBlank()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Passphrase.inFile(Path.of(path)));
+    } catch (InvalidPathException e) {
+      throw refused(variable + " holds no path; name the file that the passphrase is in");
     }
   }
 

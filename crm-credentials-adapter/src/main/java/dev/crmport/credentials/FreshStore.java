@@ -7,55 +7,78 @@ import dev.crmport.core.key.StoreUnusable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.function.Supplier;
 
 /**
- * Makes an empty store, and its identity where that is missing too. What the system does not let
- * this process see is taken to be there, so that nothing is made in its place.
+ * Makes an empty store. What the system does not let this process see is taken to be there, so that
+ * nothing is made in its place.
  */
 final class FreshStore {
   private final Path store;
-  private final Path identity;
 
-  private FreshStore(Path store, Path identity) {
+  FreshStore(Path store) {
     this.store = store;
-    this.identity = identity;
   }
 
-  static void makeWhereMissing(Path store, Path identity) {
+  /** Makes the identity too, where that is missing; never one for a store that is there. */
+  void makeWhereMissing(Path identity) {
     if (store.toAbsolutePath().normalize().equals(identity.toAbsolutePath().normalize())) {
       throw new IllegalArgumentException(
           "the key store was not made: store and identity have the same path; give each a file of"
               + " its own");
     }
-    FreshStore fresh = new FreshStore(store, identity);
     // In this order: another process that makes both at this moment makes the identity first.
-    if (Files.notExists(store)) {
-      fresh.make();
-    } else {
-      fresh.requireIdentity();
+    if (!Files.notExists(store)) {
+      requireIdentity(identity);
+      return;
+    }
+    makeWhereMissing(
+        () -> {
+          if (!Files.notExists(identity)) {
+            new AgeIdentity(identity).writer();
+          }
+        },
+        () ->
+            emptyAge(
+                Files.notExists(identity)
+                    ? AgeIdentity.create(identity)
+                    : new AgeIdentity(identity)));
+  }
+
+  /** Makes one for what is there already. */
+  void makeWhereMissing(Unlock unlock) {
+    makeWhereMissing(unlock::readers, () -> emptyAge(unlock));
+  }
+
+  /**
+   * @param check tells what cannot be used, before anything is made
+   * @param empty the content of an empty store; asked for with the store locked
+   */
+  void makeWhereMissing(Runnable check, Supplier<byte[]> empty) {
+    if (!Files.notExists(store)) {
+      return;
+    }
+    if (Files.isSymbolicLink(store)) {
+      requireThere();
+    }
+    check.run();
+    WholeFile file = file();
+    try (WriteLock lock = file.lock(place())) {
+      // Another process may have been faster.
+      if (Files.notExists(store)) {
+        file.replace(lock.store(), empty.get());
+      }
     }
   }
 
-  private void make() {
-    if (Files.isSymbolicLink(store)) {
-      requireStore(store);
-    }
-    if (!Files.notExists(identity)) {
-      // One that cannot be used is told before anything is made.
-      new AgeIdentity(identity).writer();
-    }
-    WholeFile file = new WholeFile("the key store", store, WholeFile.Move.ATOMIC);
-    try (WriteLock lock = file.lock(place())) {
-      if (!Files.notExists(store)) {
-        return; // Another process was faster.
-      }
-      AgeIdentity owner =
-          Files.notExists(identity) ? AgeIdentity.create(identity) : new AgeIdentity(identity);
-      try (KeyDocument empty = new KeyDocument(List.of());
-          PlainText text = KeyDocumentWriter.write(empty)) {
-        file.replace(lock.store(), new SealedText(file, owner).seal(text));
-      }
+  private WholeFile file() {
+    return new WholeFile(DocumentFile.TITLE, store, WholeFile.Move.ATOMIC);
+  }
+
+  private byte[] emptyAge(Unlock owner) {
+    try (KeyDocument empty = KeyDocument.empty();
+        PlainText text = KeyDocumentWriter.write(empty)) {
+      return new SealedText(file(), owner).seal(text);
     }
   }
 
@@ -76,7 +99,7 @@ final class FreshStore {
     }
   }
 
-  static void requireStore(Path store) {
+  void requireThere() {
     if (Files.notExists(store)) {
       throw new StoreUnusable(
           MISSING,
@@ -90,7 +113,7 @@ final class FreshStore {
     }
   }
 
-  private void requireIdentity() {
+  private void requireIdentity(Path identity) {
     if (Files.notExists(identity)) {
       throw new StoreUnusable(
           MISSING,

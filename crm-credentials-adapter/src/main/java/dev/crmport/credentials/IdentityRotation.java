@@ -56,9 +56,9 @@ final class IdentityRotation {
   private byte[] sealedFor(FreshIdentity next, byte[] before) throws GeneralSecurityException {
     SealedText sealing = new SealedText(store, old);
     try (PlainText text = sealing.open(before)) {
-      byte[] sealed = SealedText.seal(store, text, next.writer());
+      byte[] sealed = sealing.seal(text, next.writer());
       // What it does not open must not take the place of what the old one opens.
-      SealedText.open(store, sealed, List.of(next.reader())).close();
+      sealing.open(sealed, List.of(next.reader())).close();
       return sealed;
     }
   }

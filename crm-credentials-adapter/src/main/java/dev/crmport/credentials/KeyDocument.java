@@ -47,6 +47,10 @@ final class KeyDocument implements AutoCloseable {
     this.unknown = unknown;
   }
 
+  static KeyDocument empty() {
+    return new KeyDocument(List.of());
+  }
+
   /** Takes what was read; false, and nothing taken, where the client is there already. */
   boolean load(Entry entry) {
     return entries.putIfAbsent(entry.credential().client(), entry) == null;

@@ -10,6 +10,7 @@ import dev.crmport.testkit.TestKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,24 @@ final class CredentialBackendsTest {
       assertThat(CredentialBackends.open(scheme + store, identity(), Map.of()).list())
           .containsExactly(acme.summary());
     }
+  }
+
+  @Test
+  void aPassphraseFileStandsInThePlaceOfTheIdentity() throws IOException {
+    Path passphrase = Files.writeString(directory.resolve("passphrase"), "correct horse");
+    Files.setPosixFilePermissions(passphrase, PosixFilePermissions.fromString("rw-------"));
+    Map<String, String> variables = Map.of("CRM_PASSPHRASE_FILE", passphrase.toString());
+    String address = "age:" + directory.resolve("keys.age");
+    try (Credential acme = aCredentialOf("acme", 1)) {
+      CredentialBackends.openOrCreate(address, identity(), variables).add(acme);
+      assertThat(CredentialBackends.open(address, identity(), variables).list())
+          .containsExactly(acme.summary());
+    }
+    assertThat(identity()).doesNotExist();
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            CredentialBackends.open(address, identity(), Map.of("CRM_PASSPHRASE_FILE", "a\0b")));
   }
 
   @Test
