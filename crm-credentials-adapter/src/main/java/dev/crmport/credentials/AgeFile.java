@@ -1,8 +1,13 @@
 package dev.crmport.credentials;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import com.exceptionfactory.jagged.DecryptingChannelFactory;
 import com.exceptionfactory.jagged.RecipientStanzaReader;
 import com.exceptionfactory.jagged.RecipientStanzaWriter;
 import com.exceptionfactory.jagged.UnsupportedRecipientStanzaException;
+import com.exceptionfactory.jagged.framework.armor.ArmoredDecryptingChannelFactory;
 import com.exceptionfactory.jagged.framework.stream.StandardDecryptingChannelFactory;
 import com.exceptionfactory.jagged.framework.stream.StandardEncryptingChannelFactory;
 import dev.crmport.core.key.StoreUnusable;
@@ -15,19 +20,38 @@ import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Binary age v1, encrypted and decrypted in memory. */
+/** Age files, version 1, encrypted and decrypted in memory. */
 final class AgeFile {
+  /** A recipient that is a passphrase. */
+  static final String SCRYPT = "scrypt";
+
+  /** A recipient that a quantum computer does not find the identity of; not taken here. */
+  static final String POST_QUANTUM = "mlkem768x25519";
+
+  private static final byte[] VERSION_LINE = "age-encryption.org/v1\n".getBytes(US_ASCII);
+  private static final String ARMOR = "-----BEGIN AGE ENCRYPTED FILE-----";
+
   /** What one recipient adds to a short text; longer ones add 16 bytes for each 64 KiB. */
   private static final int OVERHEAD = 512;
 
   private static final int CHUNK = 8192;
 
-  private AgeFile() {}
+  private final DecryptingChannelFactory form;
+  private final byte[] sealed;
+  private final List<String> recipients = new ArrayList<>();
+
+  private AgeFile(DecryptingChannelFactory form, byte[] sealed) {
+    this.form = form;
+    this.sealed = sealed;
+  }
 
   /**
+   * Encrypts in binary form.
+   *
    * @throws GeneralSecurityException where this Java lacks an algorithm
    */
   static byte[] encrypt(PlainText plain, RecipientStanzaWriter recipient)
@@ -46,20 +70,34 @@ final class AgeFile {
     return sealed.toByteArray();
   }
 
-  /** The text, which the caller closes. */
+  /** The text of a file in binary form, which the caller closes. */
   static PlainText decrypt(byte[] sealed, List<RecipientStanzaReader> readers) throws NotOpened {
-    if (!AgeHeader.isAge(sealed)) {
-      throw new NotOpened(Why.NOT_AGE);
+    if (!isBinary(sealed)) {
+      throw new NotOpened(Why.NOT_AGE, List.of());
     }
-    List<String> recipients = AgeHeader.recipientsOf(sealed);
-    if (recipients.contains(AgeHeader.SCRYPT) && recipients.size() > 1) {
-      // Whoever knows the passphrase would take it for the one who sealed it (age, section 2.2).
-      throw new NotOpened(Why.DAMAGED);
+    return new AgeFile(new StandardDecryptingChannelFactory(), sealed).decrypt(readers);
+  }
+
+  /** The same for a file in binary or in text form (armor). */
+  static PlainText decryptAnyForm(byte[] sealed, List<RecipientStanzaReader> readers)
+      throws NotOpened {
+    if (new String(sealed, ISO_8859_1).contains(ARMOR)) {
+      return new AgeFile(new ArmoredDecryptingChannelFactory(), sealed).decrypt(readers);
     }
+    return decrypt(sealed, readers);
+  }
+
+  /** Whether it begins as one does, as far as it goes. */
+  private static boolean isBinary(byte[] sealed) {
+    int common = Math.min(sealed.length, VERSION_LINE.length);
+    return Arrays.equals(sealed, 0, common, VERSION_LINE, 0, common);
+  }
+
+  private PlainText decrypt(List<RecipientStanzaReader> readers) throws NotOpened {
     PlainText plain = new PlainText(sealed.length);
     boolean opened = false;
     try {
-      decrypt(sealed, readers, plain);
+      decryptInto(plain, readers.stream().map(this::watched).toList());
       opened = true;
       return plain;
     } finally {
@@ -69,13 +107,10 @@ final class AgeFile {
     }
   }
 
-  private static void decrypt(byte[] sealed, List<RecipientStanzaReader> readers, PlainText plain)
-      throws NotOpened {
+  private void decryptInto(PlainText plain, List<RecipientStanzaReader> readers) throws NotOpened {
     byte[] chunk = new byte[CHUNK];
     try (ReadableByteChannel channel =
-        new StandardDecryptingChannelFactory()
-            .newDecryptingChannel(
-                Channels.newChannel(new ByteArrayInputStream(sealed)), readers)) {
+        form.newDecryptingChannel(Channels.newChannel(new ByteArrayInputStream(sealed)), readers)) {
       // To the very end: only there it is known that nothing was cut off.
       for (int n = channel.read(ByteBuffer.wrap(chunk));
           n >= 0;
@@ -83,17 +118,29 @@ final class AgeFile {
         plain.write(chunk, 0, n);
       }
     } catch (UnsupportedRecipientStanzaException e) {
-      throw new NotOpened(Why.NO_MATCH);
+      throw new NotOpened(Why.NO_MATCH, recipients);
     } catch (TooMuchWork e) {
-      throw new NotOpened(Why.TOO_MUCH_WORK);
+      throw new NotOpened(Why.TOO_MUCH_WORK, recipients);
     } catch (StoreUnusable e) {
       // The passphrase, which is read when it is needed.
       throw e;
     } catch (GeneralSecurityException | IOException | RuntimeException e) {
       // The library says with any of these, unchecked ones too, that it cannot read on.
-      throw new NotOpened(Why.DAMAGED);
+      throw new NotOpened(Why.DAMAGED, recipients);
     } finally {
       Arrays.fill(chunk, (byte) 0);
     }
+  }
+
+  /** Notes who the recipients are, and refuses a passphrase beside others (age, "scrypt"). */
+  private RecipientStanzaReader watched(RecipientStanzaReader reader) {
+    return stanzas -> {
+      recipients.clear();
+      stanzas.forEach(stanza -> recipients.add(stanza.getType()));
+      if (recipients.contains(SCRYPT) && recipients.size() > 1) {
+        throw new GeneralSecurityException("whoever knows the passphrase could have written it");
+      }
+      return reader.getFileKey(stanzas);
+    };
   }
 }

@@ -1,5 +1,7 @@
 package dev.crmport.credentials;
 
+import java.util.List;
+
 /** An age file was not opened. Holds nothing of it, and nothing that a library said about it. */
 final class NotOpened extends Exception {
   /** What is wrong with it. */
@@ -15,13 +17,24 @@ final class NotOpened extends Exception {
   }
 
   private final Why why;
+  private final transient List<String> recipients;
 
-  NotOpened(Why why) {
+  /**
+   * @param recipients the kind of each recipient in its header, such as {@code X25519}, where the
+   *     header could be read
+   */
+  NotOpened(Why why, List<String> recipients) {
     super("the age file was not opened: " + why, null, false, false);
     this.why = why;
+    this.recipients = recipients;
   }
 
   Why why() {
     return why;
+  }
+
+  /** Whether there are any, and all are of this kind. */
+  boolean isOnlyFor(String kind) {
+    return !recipients.isEmpty() && recipients.stream().allMatch(kind::equals);
   }
 }

@@ -74,7 +74,7 @@ final class PassphraseUnlock implements Unlock {
   private FileKey fileKeyIn(Iterable<RecipientStanza> stanzas) throws GeneralSecurityException {
     Iterator<RecipientStanza> all = stanzas.iterator();
     RecipientStanza stanza = all.hasNext() ? all.next() : null;
-    if (stanza == null || all.hasNext() || !stanza.getType().equals(AgeHeader.SCRYPT)) {
+    if (stanza == null || all.hasNext() || !stanza.getType().equals(AgeFile.SCRYPT)) {
       throw new UnsupportedRecipientStanzaException("not encrypted with a passphrase");
     }
     List<String> arguments = stanza.getArguments();
@@ -140,7 +140,7 @@ final class PassphraseUnlock implements Unlock {
 
     @Override
     public String getType() {
-      return AgeHeader.SCRYPT;
+      return AgeFile.SCRYPT;
     }
 
     @Override

@@ -72,13 +72,13 @@ final class SealedText {
                     + PassphraseUnlock.MOST_WORK
                     + "); decrypt it with age and encrypt it again with that factor or less",
                 null);
-        case NO_MATCH -> wrongUnlock(AgeHeader.recipientsOf(sealed));
+        case NO_MATCH -> wrongUnlock(e);
       };
     }
   }
 
-  private StoreUnusable wrongUnlock(List<String> recipients) {
-    boolean forPassphrase = recipients.contains(AgeHeader.SCRYPT);
+  private StoreUnusable wrongUnlock(NotOpened tried) {
+    boolean forPassphrase = tried.isOnlyFor(AgeFile.SCRYPT);
     String why;
     if (forPassphrase && unlock instanceof AgeIdentity) {
       why =
@@ -86,8 +86,7 @@ final class SealedText {
               + " file by CRM_PASSPHRASE_FILE";
     } else if (!forPassphrase && unlock instanceof PassphraseUnlock) {
       why = "it was not encrypted with a passphrase; name the identity that it was made with";
-    } else if (!recipients.isEmpty()
-        && recipients.stream().allMatch(AgeHeader.POST_QUANTUM::equals)) {
+    } else if (tried.isOnlyFor(AgeFile.POST_QUANTUM)) {
       why =
           "it was encrypted for a post-quantum recipient, which is not taken here; decrypt it with"
               + " age and encrypt it again for an identity as age-keygen makes it";
