@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
  *   <li>{@code age:PATH}: an {@link AgeFileStore}; {@code ~/} at the beginning is the home
  *       directory. Where the variable {@code CRM_PASSPHRASE_FILE} is set, the passphrase in the
  *       file that it names is used in the place of the identity
+ *   <li>{@code pkcs12:PATH}: a {@link Pkcs12Store}; its password is in the file that the variable
+ *       {@code CRM_STORE_PASSWORD_FILE} names
  *   <li>{@code env:}: an {@link EnvironmentSource}; nothing can be stored there, and {@link
  *       MachineSuspensions} around it can suspend its key on this machine
  * </ul>
@@ -26,8 +28,12 @@ import java.util.regex.Pattern;
 public final class CredentialBackends {
   private static final String PASSPHRASE_FILE = "CRM_PASSPHRASE_FILE";
 
+  private static final String STORE_PASSWORD_FILE = "CRM_STORE_PASSWORD_FILE";
+
   private static final String SCHEMES =
-      "use age:PATH (a store in an age file) or env: (a key file that the environment names)";
+      "use age:PATH (a store in an age file), pkcs12:PATH (a store in a PKCS12 file) or env: (a key"
+          + " file that the environment names)";
+  private static final String GIVE_ONE = "give one, such as age:keys.age";
 
   /** A key, an age identity, or the user information of an address. */
   private static final Pattern SECRET =
@@ -52,11 +58,13 @@ public final class CredentialBackends {
       String address, Path identity, Map<String, String> environment) {
     return switch (schemeOf(address)) {
       case "age" -> {
-        Path store = pathIn(address, environment);
+        Path store = pathIn("age", address, environment);
         yield passphraseIn(environment)
             .map(passphrase -> AgeFileStore.open(store, passphrase))
             .orElseGet(() -> AgeFileStore.open(store, identity));
       }
+      case "pkcs12" ->
+          Pkcs12Store.open(pathIn("pkcs12", address, environment), passwordIn(environment));
       case "env" -> EnvironmentSource.of(requireNothingBehind(address, environment));
       default -> throw unknownScheme();
     };
@@ -76,11 +84,13 @@ public final class CredentialBackends {
       String address, Path identity, Map<String, String> environment) {
     return switch (schemeOf(address)) {
       case "age" -> {
-        Path store = pathIn(address, environment);
+        Path store = pathIn("age", address, environment);
         yield passphraseIn(environment)
             .map(passphrase -> AgeFileStore.openOrCreate(store, passphrase))
             .orElseGet(() -> AgeFileStore.openOrCreate(store, identity));
       }
+      case "pkcs12" ->
+          Pkcs12Store.openOrCreate(pathIn("pkcs12", address, environment), passwordIn(environment));
       case "env" ->
           throw refused("keys cannot be stored in the environment; use age:PATH for the store");
       default -> throw unknownScheme();
@@ -97,10 +107,10 @@ public final class CredentialBackends {
     return colon < 0 ? "" : address.substring(0, colon).toLowerCase(Locale.ROOT);
   }
 
-  private static Path pathIn(String address, Map<String, String> environment) {
+  private static Path pathIn(String scheme, String address, Map<String, String> environment) {
     String path = address.substring(address.indexOf(':') + 1);
     if (path.isBlank() || path.startsWith("//")) {
-      throw refused("no path follows age: in its address; give one, such as age:keys.age");
+      throw refused("no path follows " + scheme + ": in its address; " + GIVE_ONE);
     }
     try {
       if (path.startsWith("~/")) {
@@ -108,13 +118,22 @@ public final class CredentialBackends {
       }
       return Path.of(path);
     } catch (InvalidPathException e) {
-      throw refused("what follows age: in its address is no path; give one, such as age:keys.age");
+      throw refused("what follows " + scheme + ": in its address is no path; " + GIVE_ONE);
     }
   }
 
   /** In the place of the identity, where the variable is set. */
   private static Optional<Passphrase> passphraseIn(Map<String, String> environment) {
     return secretFileIn(environment, PASSPHRASE_FILE);
+  }
+
+  private static Passphrase passwordIn(Map<String, String> environment) {
+    return secretFileIn(environment, STORE_PASSWORD_FILE)
+        .orElseThrow(
+            () ->
+                refused(
+                    "it is opened with a password; name the file that holds it by "
+                        + STORE_PASSWORD_FILE));
   }
 
   private static Optional<Passphrase> secretFileIn(

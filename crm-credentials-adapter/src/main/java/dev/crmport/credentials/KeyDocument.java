@@ -4,9 +4,12 @@ import dev.crmport.core.key.AddResult;
 import dev.crmport.core.key.ClientId;
 import dev.crmport.core.key.Credential;
 import dev.crmport.core.key.CredentialSummary;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -30,7 +33,7 @@ final class KeyDocument implements AutoCloseable {
   private final SortedMap<ClientId, Entry> entries =
       new TreeMap<>(Comparator.comparing(ClientId::value));
   private final List<UnknownMember> unknown;
-  private boolean changed;
+  private final Set<ClientId> touched = new HashSet<>();
 
   /** One client's credential, and what a newer version noted beside it. */
   record Entry(Credential credential, List<UnknownMember> unknown) {
@@ -126,7 +129,7 @@ final class KeyDocument implements AutoCloseable {
     if (old != null) {
       old.credential().close();
     }
-    changed = true;
+    touched.add(credential.client());
   }
 
   boolean remove(ClientId client) {
@@ -135,16 +138,33 @@ final class KeyDocument implements AutoCloseable {
       return false;
     }
     old.close();
-    changed = true;
+    touched.add(client);
     return true;
   }
 
   /** Whether it differs from what was read. */
   boolean changed() {
-    return changed;
+    return !touched.isEmpty();
   }
 
-  Iterable<Entry> entries() {
+  /** The clients whose credential was kept, replaced or removed since it was read. */
+  Set<ClientId> touched() {
+    return touched;
+  }
+
+  /** A client's entry; nothing where it was removed. */
+  Optional<Entry> entry(ClientId client) {
+    return Optional.ofNullable(entries.get(client));
+  }
+
+  /** Gives the entries away, to a document that closes them. */
+  List<Entry> release() {
+    List<Entry> released = List.copyOf(entries.values());
+    entries.clear();
+    return released;
+  }
+
+  Collection<Entry> entries() {
     return entries.values();
   }
 

@@ -147,7 +147,7 @@ final class KeyDocumentReader {
         "was not opened: "
             + (entry == 0 ? "its text" : "credential number " + entry + " in it")
             + " is not in the form of a key store, although it was decrypted whole; it was left as"
-            + " it is; bring it back from a backup, or decrypt it with age and mend it",
+            + " it is; bring it back from a backup, or decrypt it and mend it",
         null);
   }
 

@@ -6,6 +6,8 @@ import dev.crmport.core.key.Credential;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -22,10 +24,25 @@ final class KeyDocumentWriter {
 
   /** The text, which the caller closes. */
   static PlainText write(KeyDocument document) {
-    PlainText text = new PlainText(USUAL_ENTRY * (document.summaries().size() + 1));
+    return write(document.entries(), document.unknown());
+  }
+
+  /** The same with one client in it and nothing else. */
+  static PlainText write(KeyDocument.Entry entry) {
+    return write(List.of(entry), List.of());
+  }
+
+  /** The same without the clients. */
+  static PlainText writeRest(KeyDocument document) {
+    return write(List.of(), document.unknown());
+  }
+
+  private static PlainText write(
+      Collection<KeyDocument.Entry> entries, List<UnknownMember> unknown) {
+    PlainText text = new PlainText(USUAL_ENTRY * (entries.size() + 1));
     boolean whole = false;
     try (JsonGenerator json = KeyJson.FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
-      new KeyDocumentWriter(json).writeDocument(document);
+      new KeyDocumentWriter(json).writeDocument(entries, unknown);
       whole = true;
     } finally {
       if (!whole) {
@@ -35,17 +52,16 @@ final class KeyDocumentWriter {
     return text;
   }
 
-  private void writeDocument(KeyDocument document) {
+  private void writeDocument(
+      Collection<KeyDocument.Entry> entries, List<UnknownMember> unknown) {
     json.writeStartObject();
     json.writeStringProperty(KeyJson.FORMAT, KeyDocument.FORMAT);
     json.writeNumberProperty(KeyJson.VERSION, KeyDocument.VERSION);
     json.writeName(KeyJson.CREDENTIALS);
     json.writeStartArray();
-    for (KeyDocument.Entry entry : document.entries()) {
-      writeEntry(entry);
-    }
+    entries.forEach(this::writeEntry);
     json.writeEndArray();
-    document.unknown().forEach(this::writeUnknown);
+    unknown.forEach(this::writeUnknown);
     json.writeEndObject();
   }
 

@@ -51,6 +51,21 @@ final class CredentialBackendsTest {
   }
 
   @Test
+  void aPkcs12AddressOpensTheFileBehindItWithThePasswordThatTheEnvironmentNames()
+      throws IOException {
+    Path password = Files.writeString(directory.resolve("password"), "correct horse");
+    Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
+    Map<String, String> variables = Map.of("CRM_STORE_PASSWORD_FILE", password.toString());
+    String address = "pkcs12:" + directory.resolve("keys.p12");
+    try (Credential acme = aCredentialOf("acme", 1)) {
+      CredentialBackends.openOrCreate(address, identity(), variables).add(acme);
+      assertThat(CredentialBackends.open(address, identity(), variables).list())
+          .containsExactly(acme.summary());
+    }
+    assertThat(refusalOf(address)).hasMessageContaining("CRM_STORE_PASSWORD_FILE");
+  }
+
+  @Test
   void theTildeIsTheHomeDirectory() {
     Map<String, String> home = Map.of("HOME", directory.toString());
     CredentialBackends.openOrCreate("age:~/.config/crm/keys.age", identity(), home);
@@ -83,11 +98,11 @@ final class CredentialBackendsTest {
   @ValueSource(
       strings = {"", "keys.age", "vault:secret/crm", "/srv/keys.age", "age", "env", ":", "agee:x"})
   void anUnknownSchemeIsRefusedWithTheListOfSchemes(String address) {
-    assertThat(refusalOf(address)).hasMessageContaining("age:PATH").hasMessageContaining("env:");
+    assertThat(refusalOf(address)).hasMessageContainingAll("age:PATH", "pkcs12:PATH", "env:");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"age:", "age: ", "age://host/path", "env:CRM_KEY", "age:a\0b"})
+  @ValueSource(strings = {"age:", "pkcs12:", "pkcs12:a\0b", "age: ", "age://host/path", "env:CRM_KEY", "age:a\0b"})
   void anAddressWithTheWrongRestIsRefused(String address) {
     assertThat(refusalOf(address)).hasMessageContaining("address");
   }
