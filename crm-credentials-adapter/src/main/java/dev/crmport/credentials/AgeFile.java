@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.exceptionfactory.jagged.DecryptingChannelFactory;
+import com.exceptionfactory.jagged.EncryptingChannelFactory;
 import com.exceptionfactory.jagged.RecipientStanzaReader;
 import com.exceptionfactory.jagged.RecipientStanzaWriter;
 import com.exceptionfactory.jagged.UnsupportedRecipientStanzaException;
 import com.exceptionfactory.jagged.framework.armor.ArmoredDecryptingChannelFactory;
+import com.exceptionfactory.jagged.framework.armor.ArmoredEncryptingChannelFactory;
 import com.exceptionfactory.jagged.framework.stream.StandardDecryptingChannelFactory;
 import com.exceptionfactory.jagged.framework.stream.StandardEncryptingChannelFactory;
 import dev.crmport.core.key.StoreUnusable;
@@ -20,8 +22,12 @@ import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 
 /** Age files, version 1, encrypted and decrypted in memory. */
@@ -34,6 +40,7 @@ final class AgeFile {
 
   private static final byte[] VERSION_LINE = "age-encryption.org/v1\n".getBytes(US_ASCII);
   private static final String ARMOR = "-----BEGIN AGE ENCRYPTED FILE-----";
+  private static final String ARMOR_END = "-----END AGE ENCRYPTED FILE-----";
 
   /** What one recipient adds to a short text; longer ones add 16 bytes for each 64 KiB. */
   private static final int OVERHEAD = 512;
@@ -56,10 +63,21 @@ final class AgeFile {
    */
   static byte[] encrypt(PlainText plain, RecipientStanzaWriter recipient)
       throws GeneralSecurityException {
+    return encrypt(plain, recipient, new StandardEncryptingChannelFactory());
+  }
+
+  /** The same in text form. */
+  static byte[] encryptArmored(PlainText plain, RecipientStanzaWriter recipient)
+      throws GeneralSecurityException {
+    return encrypt(plain, recipient, new ArmoredEncryptingChannelFactory());
+  }
+
+  private static byte[] encrypt(
+      PlainText plain, RecipientStanzaWriter recipient, EncryptingChannelFactory form)
+      throws GeneralSecurityException {
     ByteArrayOutputStream sealed = new ByteArrayOutputStream(plain.length() + OVERHEAD);
     try (WritableByteChannel channel =
-        new StandardEncryptingChannelFactory()
-            .newEncryptingChannel(Channels.newChannel(sealed), List.of(recipient))) {
+        form.newEncryptingChannel(Channels.newChannel(sealed), List.of(recipient))) {
       ByteBuffer rest = ByteBuffer.wrap(plain.array(), 0, plain.length());
       while (rest.hasRemaining()) {
         channel.write(rest);
@@ -81,10 +99,42 @@ final class AgeFile {
   /** The same for a file in binary or in text form (armor). */
   static PlainText decryptAnyForm(byte[] sealed, List<RecipientStanzaReader> readers)
       throws NotOpened {
-    if (new String(sealed, ISO_8859_1).contains(ARMOR)) {
+    if (isArmored(sealed)) {
       return new AgeFile(new ArmoredDecryptingChannelFactory(), sealed).decrypt(readers);
     }
     return decrypt(sealed, readers);
+  }
+
+  /** Whether it is meant as one, in binary or in text form; whether it is whole is not asked. */
+  static boolean isAnyForm(byte[] sealed) {
+    return isArmored(sealed) || (sealed.length > 0 && isBinary(sealed));
+  }
+
+  /** Of the file in binary form, in hex, so that it is the same however its text was copied. */
+  static String digestOf(byte[] sealed) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(binary(sealed)));
+    } catch (NoSuchAlgorithmException incomplete) {
+      throw new IllegalStateException("every JDK has SHA-256", incomplete);
+    }
+  }
+
+  private static byte[] binary(byte[] sealed) {
+    String text = new String(sealed, ISO_8859_1);
+    int from = text.indexOf(ARMOR);
+    int to = text.indexOf(ARMOR_END);
+    if (from < 0 || to < from) {
+      return sealed;
+    }
+    try {
+      return Base64.getMimeDecoder().decode(text.substring(from + ARMOR.length(), to));
+    } catch (IllegalArgumentException e) {
+      return sealed;
+    }
+  }
+
+  private static boolean isArmored(byte[] sealed) {
+    return new String(sealed, ISO_8859_1).contains(ARMOR);
   }
 
   /** Whether it begins as one does, as far as it goes. */

@@ -2,6 +2,7 @@ package dev.crmport.credentials;
 
 import static dev.crmport.core.key.StoreUnusable.Reason.NOT_WRITTEN;
 
+import dev.crmport.core.handoff.HandoffBox;
 import dev.crmport.core.key.AddResult;
 import dev.crmport.core.key.ClientId;
 import dev.crmport.core.key.Credential;
@@ -136,6 +137,14 @@ public final class AgeFileStore implements CredentialStore, AutoCloseable {
   @Override
   public boolean remove(ClientId client) {
     return keys.change(document -> document.remove(client));
+  }
+
+  /**
+   * How clients hand their keys over to this store. Its secrets are kept beside the keys, and it is
+   * open as long as the store is.
+   */
+  public HandoffBox handoffs() {
+    return new StoredHandoffs(keys);
   }
 
   /**

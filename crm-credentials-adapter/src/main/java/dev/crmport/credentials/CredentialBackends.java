@@ -1,5 +1,6 @@
 package dev.crmport.credentials;
 
+import dev.crmport.core.handoff.HandoffBox;
 import dev.crmport.core.key.CredentialSource;
 import dev.crmport.core.key.CredentialStore;
 import java.nio.file.InvalidPathException;
@@ -94,6 +95,20 @@ public final class CredentialBackends {
       case "env" ->
           throw refused("keys cannot be stored in the environment; use age:PATH for the store");
       default -> throw unknownScheme();
+    };
+  }
+
+  /**
+   * How clients hand their keys over to a store that was opened here.
+   *
+   * @return nothing where the source keeps no invitations; take an {@code age:} or {@code pkcs12:}
+   *     store for them then
+   */
+  public static Optional<HandoffBox> handoffsOf(CredentialSource source) {
+    return switch (source) {
+      case AgeFileStore age -> Optional.of(age.handoffs());
+      case Pkcs12Store pkcs12 -> Optional.of(pkcs12.handoffs());
+      default -> Optional.empty();
     };
   }
 

@@ -44,7 +44,17 @@ final class FreshIdentity implements AutoCloseable {
     return text.put(comment).put(secret).put((byte) '\n').put(rest).array();
   }
 
+  /** The identity, as {@code AGE-SECRET-KEY-1...}. */
+  KeptSecret secret() {
+    return new KeptSecret(secret);
+  }
+
   RecipientStanzaReader reader() throws GeneralSecurityException {
+    return readerOf(secret);
+  }
+
+  /** What opens files that were encrypted for an identity. */
+  static RecipientStanzaReader readerOf(byte[] secret) throws GeneralSecurityException {
     char[] characters = new char[secret.length];
     try {
       for (int i = 0; i < secret.length; i++) {

@@ -24,7 +24,16 @@ import java.util.TreeMap;
  *
  * <p>{@code mode} is 0 (My Voters) or 1 (My Campaign), {@code state} one of {@code active}, {@code
  * suspended}, {@code retired}; {@code keyReference} is the CRM's own and stands there once it is
- * known. Members that are not named here are kept. Owns its keys; not safe for many threads.
+ * known. Where clients were invited to hand their keys over, two more members follow:
+ *
+ * <pre>{@code
+ * "invitations":[{"id":"...","client":"acme","application":"acmeCrmProduct","recipient":"age1...",
+ *                 "identity":"AGE-SECRET-KEY-1...","expires":"2026-03-02T12:00:00Z"}],
+ * "handedOver":[{"sha256":"...","when":"2026-03-01T12:00:00Z"}]
+ * }</pre>
+ *
+ * <p>The latter are the age files that were opened. Members that are not named here are kept. Owns
+ * its keys; not safe for many threads.
  */
 final class KeyDocument implements AutoCloseable {
   static final String FORMAT = "crmport-keys";
@@ -33,6 +42,7 @@ final class KeyDocument implements AutoCloseable {
   private final SortedMap<ClientId, Entry> entries =
       new TreeMap<>(Comparator.comparing(ClientId::value));
   private final List<UnknownMember> unknown;
+  private final StoredInvitations invitations = new StoredInvitations();
   private final Set<ClientId> touched = new HashSet<>();
 
   /** One client's credential, and what a newer version noted beside it. */
@@ -144,12 +154,16 @@ final class KeyDocument implements AutoCloseable {
 
   /** Whether it differs from what was read. */
   boolean changed() {
-    return !touched.isEmpty();
+    return !touched.isEmpty() || invitations.changed();
   }
 
   /** The clients whose credential was kept, replaced or removed since it was read. */
   Set<ClientId> touched() {
     return touched;
+  }
+
+  StoredInvitations invitations() {
+    return invitations;
   }
 
   /** A client's entry; nothing where it was removed. */
@@ -175,6 +189,7 @@ final class KeyDocument implements AutoCloseable {
   @Override
   public void close() {
     entries.values().forEach(Entry::close);
+    invitations.close();
     unknown.forEach(UnknownMember::close);
   }
 }

@@ -108,19 +108,25 @@ final class KeyDocumentReader {
             readEntries(json, document);
             listed = true;
           }
+          case KeyJson.INVITATIONS -> invitationReader(json).readOpen(document.invitations());
+          case KeyJson.HANDED_OVER -> invitationReader(json).readSpent(document.invitations());
           default -> unknown.add(unknownMember(json, name));
         }
       }
       require(listed && json.nextToken() == null, 0);
       whole = true;
       return document;
-    } catch (JacksonException e) {
+    } catch (JacksonException | IllegalArgumentException e) {
       throw damaged(0);
     } finally {
       if (!whole) {
         document.close();
       }
     }
+  }
+
+  private InvitationReader invitationReader(JsonParser json) {
+    return new InvitationReader(json, name -> unknownMember(json, name));
   }
 
   private void readEntries(JsonParser json, KeyDocument document) {

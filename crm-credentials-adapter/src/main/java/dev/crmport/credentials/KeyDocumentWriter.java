@@ -2,6 +2,7 @@ package dev.crmport.credentials;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.crmport.core.handoff.Invitation;
 import dev.crmport.core.key.Credential;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -24,25 +25,27 @@ final class KeyDocumentWriter {
 
   /** The text, which the caller closes. */
   static PlainText write(KeyDocument document) {
-    return write(document.entries(), document.unknown());
+    return write(document.entries(), document.invitations(), document.unknown());
   }
 
   /** The same with one client in it and nothing else. */
   static PlainText write(KeyDocument.Entry entry) {
-    return write(List.of(entry), List.of());
+    try (StoredInvitations none = new StoredInvitations()) {
+      return write(List.of(entry), none, List.of());
+    }
   }
 
   /** The same without the clients. */
   static PlainText writeRest(KeyDocument document) {
-    return write(List.of(), document.unknown());
+    return write(List.of(), document.invitations(), document.unknown());
   }
 
   private static PlainText write(
-      Collection<KeyDocument.Entry> entries, List<UnknownMember> unknown) {
+      Collection<KeyDocument.Entry> entries, StoredInvitations invitations, List<UnknownMember> unknown) {
     PlainText text = new PlainText(USUAL_ENTRY * (entries.size() + 1));
     boolean whole = false;
     try (JsonGenerator json = KeyJson.FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
-      new KeyDocumentWriter(json).writeDocument(entries, unknown);
+      new KeyDocumentWriter(json).writeDocument(entries, invitations, unknown);
       whole = true;
     } finally {
       if (!whole) {
@@ -53,7 +56,7 @@ final class KeyDocumentWriter {
   }
 
   private void writeDocument(
-      Collection<KeyDocument.Entry> entries, List<UnknownMember> unknown) {
+      Collection<KeyDocument.Entry> entries, StoredInvitations invitations, List<UnknownMember> unknown) {
     json.writeStartObject();
     json.writeStringProperty(KeyJson.FORMAT, KeyDocument.FORMAT);
     json.writeNumberProperty(KeyJson.VERSION, KeyDocument.VERSION);
@@ -61,6 +64,8 @@ final class KeyDocumentWriter {
     json.writeStartArray();
     entries.forEach(this::writeEntry);
     json.writeEndArray();
+    writeOpen(invitations);
+    writeSpent(invitations);
     unknown.forEach(this::writeUnknown);
     json.writeEndObject();
   }
@@ -81,6 +86,43 @@ final class KeyDocumentWriter {
         .ifPresent(reference -> json.writeStringProperty(KeyJson.KEY_REFERENCE, reference));
     entry.unknown().forEach(this::writeUnknown);
     json.writeEndObject();
+  }
+
+  private void writeOpen(StoredInvitations invitations) {
+    if (invitations.open().isEmpty()) {
+      return;
+    }
+    json.writeName(KeyJson.INVITATIONS);
+    json.writeStartArray();
+    for (StoredInvitations.Open open : invitations.open()) {
+      Invitation invitation = open.invitation();
+      json.writeStartObject();
+      json.writeStringProperty(KeyJson.ID, invitation.id());
+      json.writeStringProperty(KeyJson.CLIENT, invitation.client().value());
+      json.writeStringProperty(KeyJson.APPLICATION, invitation.application().value());
+      json.writeStringProperty(KeyJson.RECIPIENT, invitation.recipient());
+      json.writeName(KeyJson.IDENTITY);
+      open.identity().use(ascii -> json.writeUTF8String(ascii, 0, ascii.length));
+      json.writeStringProperty(KeyJson.EXPIRES, invitation.expires().toString());
+      open.unknown().forEach(this::writeUnknown);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void writeSpent(StoredInvitations invitations) {
+    if (invitations.spent().isEmpty()) {
+      return;
+    }
+    json.writeName(KeyJson.HANDED_OVER);
+    json.writeStartArray();
+    for (StoredInvitations.Spent spent : invitations.spent()) {
+      json.writeStartObject();
+      json.writeStringProperty(KeyJson.SHA_256, spent.sha256());
+      json.writeStringProperty(KeyJson.WHEN, spent.when().toString());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private void writeUnknown(UnknownMember member) {

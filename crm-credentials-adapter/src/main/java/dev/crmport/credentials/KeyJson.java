@@ -16,6 +16,15 @@ final class KeyJson {
   static final String LANE = "lane";
   static final String STATE = "state";
   static final String KEY_REFERENCE = "keyReference";
+  static final String INVITATIONS = "invitations";
+  static final String ID = "id";
+  static final String RECIPIENT = "recipient";
+  static final String IDENTITY = "identity";
+  static final String EXPIRES = "expires";
+  static final String HANDED_OVER = "handedOver";
+  static final String SHA_256 = "sha256";
+  static final String WHEN = "when";
+  static final String INVITATION = "invitation";
 
   static final JsonFactory FACTORY =
       JsonFactory.builder()

@@ -142,6 +142,9 @@ final class Pkcs12Form implements DocumentFile.Form {
               into.deleteEntry(aliasOf(client));
             }
           }
+          if (document.invitations().changed()) {
+            set(into, REST, KeyDocumentWriter.writeRest(document), characters);
+          }
           return stored(into, characters);
         });
   }

@@ -1,5 +1,6 @@
 package dev.crmport.credentials;
 
+import dev.crmport.core.handoff.HandoffBox;
 import dev.crmport.core.key.AddResult;
 import dev.crmport.core.key.ClientId;
 import dev.crmport.core.key.Credential;
@@ -78,6 +79,14 @@ public final class Pkcs12Store implements CredentialStore, AutoCloseable {
   @Override
   public boolean remove(ClientId client) {
     return keys.change(document -> document.remove(client));
+  }
+
+  /**
+   * How clients hand their keys over to this store. Its secrets are kept beside the keys, and it is
+   * open as long as the store is.
+   */
+  public HandoffBox handoffs() {
+    return new StoredHandoffs(keys);
   }
 
   /** Overwrites the decrypted keys. Closing again does nothing; any other use is an error. */

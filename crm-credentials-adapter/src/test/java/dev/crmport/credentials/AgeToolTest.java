@@ -6,13 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.crmport.core.handoff.HandedOver;
+import dev.crmport.core.handoff.HandoffBox;
+import dev.crmport.core.handoff.Invitation;
+import dev.crmport.core.key.ApplicationName;
 import dev.crmport.core.key.ClientId;
 import dev.crmport.core.key.Credential;
+import dev.crmport.core.key.PastedKey;
 import dev.crmport.testkit.TestKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,6 +121,38 @@ final class AgeToolTest {
                 ""))
         .contains("\"client\":\"acme\"")
         .contains("\"client\":\"birch\"");
+  }
+
+  @Test
+  void whatTheToolSealsToAnInvitationIsOpened() throws IOException {
+    try (AgeFileStore store = disk.openOrCreate()) {
+      HandoffBox box = store.handoffs();
+      Instant now = Instant.EPOCH;
+      Invitation invitation =
+          box.invite(new ClientId("acme"), new ApplicationName("acmeCrm"), now.plusSeconds(60));
+      Path sealed = directory.resolve("sealed");
+      for (List<String> form : List.of(List.of("age", "-a"), List.of("age"))) {
+        List<String> command = new ArrayList<>(form);
+        command.addAll(List.of("-r", invitation.recipient(), "-o", sealed.toString()));
+        run(command, TestKeys.numbered(0xbeef) + "|1\n");
+        try (HandedOver opened = box.open(Files.readAllBytes(sealed), now)) {
+          assertThat(opened.key().key().lastFour()).isEqualTo("beef");
+        }
+      }
+    }
+  }
+
+  @Test
+  void theToolOpensWhatWeSeal() throws IOException {
+    Path identity = directory.resolve("client.txt");
+    run(List.of("age-keygen", "-o", identity.toString()), "");
+    String recipient = run(List.of("age-keygen", "-y", identity.toString()), "").strip();
+    Path sealed = directory.resolve("sealed");
+    try (PastedKey key = PastedKey.read(TestKeys.numbered(0xbeef) + "|1")) {
+      Files.write(sealed, HandoffSeal.seal(recipient, key));
+    }
+    assertThat(run(List.of("age", "-d", "-i", identity.toString(), sealed.toString()), ""))
+        .isEqualTo(TestKeys.numbered(0xbeef) + "|1");
   }
 
   /** What the command prints on standard output; it must succeed. */

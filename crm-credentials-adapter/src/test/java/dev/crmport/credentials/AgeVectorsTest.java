@@ -2,11 +2,13 @@ package dev.crmport.credentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crmport.core.handoff.HandoffRefused;
 import dev.crmport.core.key.StoreUnusable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 final class AgeVectorsTest {
   private static final String OPENED = "opened";
+
+  /** The one of most vectors, which is public. */
+  private static final String ANY_IDENTITY =
+      "AGE-SECRET-KEY-1EGTZVFFV20835NWYV6270LXYVK2VKNX2MMDKWYKLMGR48UAWX40Q2P2LM0";
 
   @TempDir private Path directory;
   private List<AgeVector> vectors;
@@ -74,6 +80,54 @@ final class AgeVectorsTest {
       return OPENED;
     } catch (NotOpened refused) {
       return refused.why().name();
+    }
+  }
+
+  @Test
+  void aHandoffOpensWhatIsSealedToItsInvitationAndRefusesTheOthersByName() throws IOException {
+    Map<String, Integer> counts = new TreeMap<>();
+    for (AgeVector vector : vectors) {
+      String outcome = outcomeInHandoff(vector);
+      counts.merge(outcome, 1, Integer::sum);
+      // It was opened: what the vectors hold are no keys.
+      boolean opened = outcome.equals(HandoffRefused.Reason.NOT_A_KEY.name());
+      boolean ours =
+          vector.identities().size() == 1
+              && vector.passphrases().isEmpty()
+              && !vector.isPostQuantum();
+      // Larger than a key may be, some of them good.
+      boolean small = !outcome.equals(HandoffRefused.Reason.TOO_LARGE.name());
+      assertThat(opened)
+          .as("%s (%s) came to: %s", vector, vector.expect(), outcome)
+          .isEqualTo(vector.isToBeOpened() && ours && small);
+    }
+    assertCounts(
+        "a hand-off",
+        counts,
+        Map.of(
+            "NOT_A_KEY", 12, "NOT_SEALED", 6, "SEALED_TO_OTHERS", 52, "TAMPERED", 53,
+            "TOO_LARGE", 20));
+  }
+
+  /** A store with an invitation whose identity is the vector's. */
+  private String outcomeInHandoff(AgeVector vector) throws IOException {
+    StoreOnDisk disk = new StoreOnDisk(directory.resolve(vector.name()));
+    String identity =
+        vector.isPostQuantum() || vector.identities().isEmpty()
+            ? ANY_IDENTITY
+            : vector.identities().getFirst();
+    try (AgeFileStore store = disk.openOrCreate()) {
+      disk.encrypt(
+          "{\"format\":\"crmport-keys\",\"version\":1,\"credentials\":[],\"invitations\":[{"
+              + "\"id\":\"vector\",\"client\":\"acme\",\"application\":\"acmeCrm\","
+              + "\"recipient\":\"age1\",\"identity\":\""
+              + identity
+              + "\",\"expires\":\"2026-03-02T12:00:00Z\"}]}");
+      store.handoffs().open(vector.sealed(), Instant.EPOCH).close();
+      return OPENED;
+    } catch (HandoffRefused refused) {
+      assertThat(refused).hasNoCause();
+      return refused.reason().name();
     }
   }
 
