@@ -13,11 +13,11 @@ module dev.crmport.core {
   exports dev.crmport.core.introspection;
   exports dev.crmport.core.key;
   exports dev.crmport.core.onboarding;
+  exports dev.crmport.core.letter;
   exports dev.crmport.core.pace;
   exports dev.crmport.core.payload;
   exports dev.crmport.core.people;
   exports dev.crmport.core.redact;
-  exports dev.crmport.core.request;
   exports dev.crmport.core.sync;
   exports dev.crmport.core.use;
 }

@@ -6,6 +6,7 @@ import dev.crmport.core.failure.CrmException;
 import dev.crmport.core.failure.KeyRefused;
 import dev.crmport.core.failure.TurnRefused;
 import dev.crmport.core.failure.UnsafeTransport;
+import dev.crmport.core.handoff.HandoffRefused;
 import dev.crmport.core.key.MalformedKey;
 import dev.crmport.core.key.StoreUnusable;
 import dev.crmport.core.redact.Redactor;
@@ -48,11 +49,19 @@ final class Cli {
             .addSubcommand(new KeysResumeCommand(surroundings, screen))
             .addSubcommand(new KeysRotateCommand(surroundings, screen))
             .addSubcommand(new KeysRemoveCommand(surroundings, screen));
+    CommandLine handoff =
+        new CommandLine(new HandoffCommand(screen))
+            .addSubcommand(new HandoffInviteCommand(surroundings, screen))
+            .addSubcommand(new HandoffSealCommand(surroundings, screen))
+            .addSubcommand(new HandoffOpenCommand(surroundings, screen))
+            .addSubcommand(new HandoffListCommand(surroundings, screen))
+            .addSubcommand(new HandoffWithdrawCommand(surroundings, screen));
     CommandLine root =
         new CommandLine(new RootCommand(screen))
             .addSubcommand(new DemoCommand(surroundings, screen))
             .addSubcommand(new SyncCommand(surroundings, screen))
             .addSubcommand(keys)
+            .addSubcommand(handoff)
             .addSubcommand(new CallCommand(surroundings, screen))
             .addSubcommand(new ScanCommand(surroundings, screen))
             .addSubcommand(new FakeCommand(surroundings, screen));
@@ -90,6 +99,7 @@ final class Cli {
       case CommandFailed command -> command.exit();
       case UnusableFile file -> Exit.USAGE;
       case MalformedKey key -> Exit.USAGE;
+      case HandoffRefused handoff -> exitOf(handoff);
       case CrmException call -> exitOf(call);
       default -> Exit.FAILED;
     };
@@ -100,6 +110,7 @@ final class Cli {
       case CommandFailed command -> String.valueOf(command.getMessage());
       case UnusableFile file -> String.valueOf(file.getMessage());
       case MalformedKey key -> String.valueOf(key.getMessage());
+      case HandoffRefused handoff -> String.valueOf(handoff.getMessage());
       case StoreUnusable store -> String.valueOf(store.getMessage());
       case CrmException call -> told(call, surroundings);
       // A fault of ours. Its own text may hold anything; its class and place do not.
@@ -108,6 +119,13 @@ final class Cli {
               + failure.getClass().getSimpleName()
               + placeOf(failure)
               + "). Please report it with the command that was run.";
+    };
+  }
+
+  private static int exitOf(HandoffRefused refused) {
+    return switch (refused.reason()) {
+      case NOT_SEALED, TAMPERED, TWO_KEYS, NOT_A_KEY, TOO_LARGE -> Exit.USAGE;
+      case SEALED_TO_OTHERS, EXPIRED, REPLAYED, OTHER_CLIENT, OTHER_APPLICATION -> Exit.FAILED;
     };
   }
 

@@ -33,14 +33,16 @@ record KeyIntake(Screen screen, CrmAccess crm, ApplicationName application) {
    */
   CheckedKey check(
       ClientId client, KeyText typed, Optional<DatabaseMode> chosen, CredentialSource known) {
-    return shown(client, onboarding().check(client, application, typed.text(), chosen, known));
+    return shown(
+        screen, client, onboarding().check(client, application, typed.text(), chosen, known));
   }
 
-  KeyOnboarding onboarding() {
+  private KeyOnboarding onboarding() {
     return KeyOnboarding.with(crm).redactor(screen.redactor());
   }
 
-  CheckedKey shown(ClientId client, KeyCheck check) {
+  /** Shows whose key it is; the caller closes it. */
+  static CheckedKey shown(Screen screen, ClientId client, KeyCheck check) {
     return switch (check) {
       case KeyCheck.Refused refused -> throw refused(refused);
       case KeyCheck.Accepted accepted -> {
@@ -74,8 +76,8 @@ record KeyIntake(Screen screen, CrmAccess crm, ApplicationName application) {
   CredentialSummary add(CheckedKey key, CredentialStore store) {
     return switch (key.addTo(store)) {
       case AddResult.Added added -> {
-        added.sharesLaneWith().ifPresent(this::shares);
-        yield inUse(added.stored());
+        tellOf(screen, key, added.stored());
+        yield added.stored();
       }
       case AddResult.AlreadyStored stored -> throw alreadyStored(stored.existing());
     };
@@ -86,8 +88,7 @@ record KeyIntake(Screen screen, CrmAccess crm, ApplicationName application) {
     ClientId client = key.summary().client();
     return switch (key.replaceIn(store)) {
       case ReplaceResult.Replaced replaced -> {
-        key.sameKeyAs().ifPresent(this::shares);
-        inUse(replaced.stored());
+        tellOf(screen, key, replaced.stored());
         yield replaced;
       }
       case ReplaceResult.NothingStored none ->
@@ -104,19 +105,19 @@ record KeyIntake(Screen screen, CrmAccess crm, ApplicationName application) {
     };
   }
 
-  private CredentialSummary inUse(CredentialSummary stored) {
+  /** What somebody who stored a key has to know about it. */
+  static void tellOf(Screen screen, CheckedKey key, CredentialSummary stored) {
+    key.sameKeyAs()
+        .ifPresent(
+            other ->
+                screen.tell(
+                    "The same key is stored for client "
+                        + other
+                        + ": both share one pace, since the CRM counts per key."));
     if (stored.state() == KeyState.SUSPENDED) {
       screen.tell(
           "This very key was suspended meanwhile for another client, so it is suspended here too.");
     }
-    return stored;
-  }
-
-  private void shares(ClientId other) {
-    screen.tell(
-        "The same key is stored for client "
-            + other
-            + ": both share one pace, since the CRM counts per key.");
   }
 
   static CommandFailed alreadyStored(CredentialSummary existing) {

@@ -28,8 +28,8 @@ final class KeyText implements AutoCloseable {
    * @throws CommandFailed where nothing can be read
    */
   static KeyText read(Surroundings surroundings) {
-    if (surroundings.hiddenLine() != null) {
-      char[] typed = surroundings.hiddenLine().get();
+    if (surroundings.terminal() != null) {
+      char[] typed = surroundings.terminal().secret("API key: ");
       if (typed == null) {
         throw none();
       }

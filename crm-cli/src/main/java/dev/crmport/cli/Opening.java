@@ -2,6 +2,7 @@ package dev.crmport.cli;
 
 import dev.crmport.core.call.CrmAccess;
 import dev.crmport.core.exposure.Suspensions;
+import dev.crmport.core.handoff.HandoffBox;
 import dev.crmport.core.introspection.KeyProfile;
 import dev.crmport.core.key.ApplicationName;
 import dev.crmport.core.key.ClientId;
@@ -14,8 +15,10 @@ import dev.crmport.core.key.KeyState;
 import dev.crmport.core.key.StoreUnusable;
 import dev.crmport.core.pace.PaceListener;
 import dev.crmport.core.pace.Pacer;
+import dev.crmport.credentials.AgeFileStore;
 import dev.crmport.credentials.CredentialBackends;
 import dev.crmport.credentials.MachineSuspensions;
+import dev.crmport.credentials.Pkcs12Store;
 import dev.crmport.http.HttpCrm;
 import java.net.URI;
 import java.nio.file.Path;
@@ -24,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Puts the parts together: which store, which CRM, which pacer. */
@@ -99,6 +103,36 @@ final class Opening {
         return new NoKeys();
       }
       throw notThere;
+    }
+  }
+
+  /** The invitations in a store. */
+  HandoffBox box(CredentialStore store) {
+    return switch (store) {
+      case AgeFileStore keys -> keys.handoffs();
+      case Pkcs12Store keys -> keys.handoffs();
+      default ->
+          throw CommandFailed.usage(
+              "nothing was done: invitations are kept in an age or PKCS12 store. Use one of these"
+                  + " for them, such as age:PATH.");
+    };
+  }
+
+  /** Uses the invitations in the store that is there. */
+  <T> T inBox(Function<HandoffBox, T> use) {
+    return inBox(store(), use);
+  }
+
+  /** The same; the store is made where neither it nor its identity is there. */
+  <T> T inBoxOrNew(Function<HandoffBox, T> use) {
+    return inBox(storeOrNew(), use);
+  }
+
+  private <T> T inBox(CredentialStore store, Function<HandoffBox, T> use) {
+    try {
+      return use.apply(box(store));
+    } finally {
+      close(store);
     }
   }
 

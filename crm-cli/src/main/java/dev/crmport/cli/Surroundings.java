@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param here the working directory
  * @param home the user's directory
  * @param interactive whether standard error is a terminal that a line can be redrawn on
- * @param hiddenLine reads a line from the terminal without echo; null where there is none
+ * @param terminal asks the person who typed the command; null where there is none
  * @param time the clock
  * @param stop the wish that the command ends
  */
@@ -33,12 +32,12 @@ record Surroundings(
     Path here,
     Path home,
     boolean interactive,
-    @Nullable Supplier<char @Nullable []> hiddenLine,
+    @Nullable Terminal terminal,
     Time time,
     Stop stop) {
 
   static Surroundings ofThisProcess(Stop stop) {
-    Console terminal = terminal();
+    Console console = console();
     return new Surroundings(
         System.in,
         new PrintStream(System.out, true, UTF_8),
@@ -46,8 +45,8 @@ record Surroundings(
         System.getenv(),
         Path.of("").toAbsolutePath(),
         home(System.getenv()),
-        terminal != null && System.getenv("TERM") != null,
-        terminal == null ? null : () -> terminal.readPassword("API key: "),
+        console != null && System.getenv("TERM") != null,
+        console == null ? null : new AskedPerson(console),
         Time.system(),
         stop);
   }
@@ -63,7 +62,7 @@ record Surroundings(
 
   // Java 21, which this has to run on, answers null.
   @SuppressWarnings("SystemConsoleNull")
-  private static @Nullable Console terminal() {
+  private static @Nullable Console console() {
     Console console = System.console();
     return console != null && isTerminal(console) ? console : null;
   }

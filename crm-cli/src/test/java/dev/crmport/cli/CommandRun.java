@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Runs commands in a directory of their own, and keeps what they showed. For one thread. */
 final class CommandRun {
@@ -30,6 +31,7 @@ final class CommandRun {
   final Stop stop = new Stop();
   private final Map<String, String> environment = new HashMap<>();
   private String input = "";
+  private @Nullable Terminal terminal;
   String out = "";
   String err = "";
 
@@ -65,6 +67,29 @@ final class CommandRun {
     return this;
   }
 
+  /** A person at the terminal, who answers every question with this line. */
+  CommandRun answering(String answer) {
+    terminal =
+        new Terminal() {
+          @Override
+          public char[] secret(String question) {
+            return answer.toCharArray();
+          }
+
+          @Override
+          public String line(String question) {
+            return answer;
+          }
+        };
+    return this;
+  }
+
+  /** Nobody is at a terminal any more. */
+  CommandRun alone() {
+    terminal = null;
+    return this;
+  }
+
   int run(String... arguments) {
     ByteArrayOutputStream shown = new ByteArrayOutputStream();
     ByteArrayOutputStream told = new ByteArrayOutputStream();
@@ -79,7 +104,7 @@ final class CommandRun {
                 directory,
                 directory,
                 false,
-                null,
+                terminal,
                 Time.system(),
                 stop));
     out = shown.toString(UTF_8);

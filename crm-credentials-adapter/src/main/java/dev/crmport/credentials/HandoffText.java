@@ -101,8 +101,7 @@ final class HandoffText {
       return new HandedOver(invitation, bareKey(text, invitation), false);
     }
     try (JsonParser json =
-        KeyJson.FACTORY.createParser(
-            ObjectReadContext.empty(), text.array(), 0, text.length())) {
+        KeyJson.FACTORY.createParser(ObjectReadContext.empty(), text.array(), 0, text.length())) {
       return new HandoffText(json, invitation).read();
     } catch (JacksonException e) {
       throw new HandoffRefused(Reason.NOT_A_KEY, invitation);
@@ -117,10 +116,7 @@ final class HandoffText {
         json.nextToken();
         take(name);
       }
-      if (json.nextToken() != null
-          || !format.equals(FORMAT)
-          || version != VERSION
-          || key == null) {
+      if (json.nextToken() != null || !format.equals(FORMAT) || version != VERSION || key == null) {
         throw new HandoffRefused(Reason.NOT_A_KEY, invitation);
       }
       requireMeant();
@@ -193,9 +189,7 @@ final class HandoffText {
   /** UTF-8, unless it begins as what some Windows programs write. */
   private static Charset charsetOf(PlainText text) {
     boolean wide =
-        text.length() > 1
-            && text.array()[0] == (byte) 0xff
-            && text.array()[1] == (byte) 0xfe;
+        text.length() > 1 && text.array()[0] == (byte) 0xff && text.array()[1] == (byte) 0xfe;
     return wide ? UTF_16LE : UTF_8;
   }
 

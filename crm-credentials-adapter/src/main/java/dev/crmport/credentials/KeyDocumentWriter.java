@@ -41,7 +41,9 @@ final class KeyDocumentWriter {
   }
 
   private static PlainText write(
-      Collection<KeyDocument.Entry> entries, StoredInvitations invitations, List<UnknownMember> unknown) {
+      Collection<KeyDocument.Entry> entries,
+      StoredInvitations invitations,
+      List<UnknownMember> unknown) {
     PlainText text = new PlainText(USUAL_ENTRY * (entries.size() + 1));
     boolean whole = false;
     try (JsonGenerator json = KeyJson.FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
@@ -56,7 +58,9 @@ final class KeyDocumentWriter {
   }
 
   private void writeDocument(
-      Collection<KeyDocument.Entry> entries, StoredInvitations invitations, List<UnknownMember> unknown) {
+      Collection<KeyDocument.Entry> entries,
+      StoredInvitations invitations,
+      List<UnknownMember> unknown) {
     json.writeStartObject();
     json.writeStringProperty(KeyJson.FORMAT, KeyDocument.FORMAT);
     json.writeNumberProperty(KeyJson.VERSION, KeyDocument.VERSION);

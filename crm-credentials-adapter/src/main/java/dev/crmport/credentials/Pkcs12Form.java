@@ -14,7 +14,6 @@ import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
 import java.security.UnrecoverableKeyException;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -75,7 +74,8 @@ final class Pkcs12Form implements DocumentFile.Form {
 
   private KeyDocument read(KeyStore from, char[] characters)
       throws GeneralSecurityException, IOException {
-    KeyDocument document = textOf(from, REST, characters).map(this::parsed).orElseThrow(this::foreign);
+    KeyDocument document =
+        textOf(from, REST, characters).map(this::parsed).orElseThrow(this::foreign);
     boolean whole = false;
     try {
       List<String> aliases = Collections.list(from.aliases());

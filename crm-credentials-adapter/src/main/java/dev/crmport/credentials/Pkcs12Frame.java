@@ -20,8 +20,7 @@ final class Pkcs12Frame {
    */
   static void requireWhole(WholeFile file, byte[] content) {
     if (content.length > 0 && content[0] != SEQUENCE) {
-      throw file.unusable(
-          FOREIGN, "was not opened: it is no PKCS12 file; check the path", null);
+      throw file.unusable(FOREIGN, "was not opened: it is no PKCS12 file; check the path", null);
     }
     if (content.length < 2 || !isWhole(content)) {
       throw file.unusable(

@@ -37,8 +37,7 @@ public final class Pkcs12Store implements CredentialStore, AutoCloseable {
   public static Pkcs12Store open(Path store, Passphrase password) {
     new FreshStore(store).requireThere();
     WholeFile file = DocumentFile.at(store, WholeFile.Move.ATOMIC);
-    Pkcs12Store opened =
-        new Pkcs12Store(new DocumentFile(file, new Pkcs12Form(file, password)));
+    Pkcs12Store opened = new Pkcs12Store(new DocumentFile(file, new Pkcs12Form(file, password)));
     opened.list();
     return opened;
   }
@@ -50,8 +49,7 @@ public final class Pkcs12Store implements CredentialStore, AutoCloseable {
    * @throws StoreUnusable as {@link #open} does, or where it could not be made
    */
   public static Pkcs12Store openOrCreate(Path store, Passphrase password) {
-    Pkcs12Form form =
-        new Pkcs12Form(DocumentFile.at(store, WholeFile.Move.ATOMIC), password);
+    Pkcs12Form form = new Pkcs12Form(DocumentFile.at(store, WholeFile.Move.ATOMIC), password);
     new FreshStore(store).makeWhereMissing(() -> password.use(characters -> 0), form::empty);
     return open(store, password);
   }

@@ -22,7 +22,8 @@ final class AgeHandoffContractTest implements HandoffBoxContract {
 
   @Override
   public HandoffBox reopenedBox() {
-    AgeFileStore store = AgeFileStore.openOrCreate(directory.resolve("keys.age"), directory.resolve("id.txt"));
+    AgeFileStore store =
+        AgeFileStore.openOrCreate(directory.resolve("keys.age"), directory.resolve("id.txt"));
     opened.add(store);
     return store.handoffs();
   }
@@ -40,6 +41,5 @@ final class AgeHandoffContractTest implements HandoffBoxContract {
   @AfterEach
   void close() {
     opened.forEach(AgeFileStore::close);
-
   }
 }

@@ -94,9 +94,7 @@ final class AgeToolTest {
         .contains("\"client\":\"acme\"");
     Path both = directory.resolve("both.txt");
     Files.writeString(both, Files.readString(disk.identity()) + Files.readString(old));
-    assertThat(
-            run(
-                List.of("age", "-d", "-i", both.toString(), disk.store().toString()), ""))
+    assertThat(run(List.of("age", "-d", "-i", both.toString(), disk.store().toString()), ""))
         .contains("\"client\":\"acme\"");
   }
 

@@ -51,9 +51,7 @@ final class AgeVectorsTest {
           .isEqualTo(vector.isToBeOpened() && ours);
     }
     assertCounts(
-        "a store",
-        counts,
-        Map.of(OPENED, 15, "DAMAGED", 59, "FOREIGN", 55, "WRONG_IDENTITY", 14));
+        "a store", counts, Map.of(OPENED, 15, "DAMAGED", 59, "FOREIGN", 55, "WRONG_IDENTITY", 14));
   }
 
   @Test
@@ -70,8 +68,18 @@ final class AgeVectorsTest {
         "either form",
         counts,
         Map.of(
-            OPENED, 21, "DAMAGED", 81, "NO_MATCH", 15, "NOT_AGE", 5, "TOO_MUCH_WORK", 2,
-            "not taken", 19));
+            OPENED,
+            21,
+            "DAMAGED",
+            81,
+            "NO_MATCH",
+            15,
+            "NOT_AGE",
+            5,
+            "TOO_MUCH_WORK",
+            2,
+            "not taken",
+            19));
   }
 
   private String outcomeInEitherForm(AgeVector vector) throws IOException {
@@ -105,8 +113,16 @@ final class AgeVectorsTest {
         "a hand-off",
         counts,
         Map.of(
-            "NOT_A_KEY", 12, "NOT_SEALED", 6, "SEALED_TO_OTHERS", 52, "TAMPERED", 53,
-            "TOO_LARGE", 20));
+            "NOT_A_KEY",
+            12,
+            "NOT_SEALED",
+            6,
+            "SEALED_TO_OTHERS",
+            52,
+            "TAMPERED",
+            53,
+            "TOO_LARGE",
+            20));
   }
 
   /** A store with an invitation whose identity is the vector's. */

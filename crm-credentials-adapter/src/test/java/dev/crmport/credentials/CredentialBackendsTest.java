@@ -46,8 +46,7 @@ final class CredentialBackendsTest {
     assertThat(identity()).doesNotExist();
     assertThrows(
         IllegalArgumentException.class,
-        () ->
-            CredentialBackends.open(address, identity(), Map.of("CRM_PASSPHRASE_FILE", "a\0b")));
+        () -> CredentialBackends.open(address, identity(), Map.of("CRM_PASSPHRASE_FILE", "a\0b")));
   }
 
   @Test
@@ -102,7 +101,16 @@ final class CredentialBackendsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"age:", "pkcs12:", "pkcs12:a\0b", "age: ", "age://host/path", "env:CRM_KEY", "age:a\0b"})
+  @ValueSource(
+      strings = {
+        "age:",
+        "pkcs12:",
+        "pkcs12:a\0b",
+        "age: ",
+        "age://host/path",
+        "env:CRM_KEY",
+        "age:a\0b"
+      })
   void anAddressWithTheWrongRestIsRefused(String address) {
     assertThat(refusalOf(address)).hasMessageContaining("address");
   }

@@ -46,7 +46,8 @@ final class FailedWriteTest {
         (from, to) -> {
           throw new AtomicMoveNotSupportedException(from.toString(), to.toString(), "broken");
         };
-    try (AgeFileStore store = AgeFileStore.open(disk.store(), new AgeIdentity(disk.identity()), broken)) {
+    try (AgeFileStore store =
+        AgeFileStore.open(disk.store(), new AgeIdentity(disk.identity()), broken)) {
       assertNotWritten(store);
       assertThat(store.list()).hasSize(1);
     }

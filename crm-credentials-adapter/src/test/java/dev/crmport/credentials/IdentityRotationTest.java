@@ -95,7 +95,8 @@ final class IdentityRotationTest {
             throw new Killed();
           }
         };
-    try (AgeFileStore store = AgeFileStore.open(disk.store(), new AgeIdentity(disk.identity()), killing)) {
+    try (AgeFileStore store =
+        AgeFileStore.open(disk.store(), new AgeIdentity(disk.identity()), killing)) {
       assertThrows(Killed.class, store::rotateIdentity);
     }
     assertThat(moves).hasValue(step);
@@ -120,7 +121,8 @@ final class IdentityRotationTest {
           }
           WholeFile.Move.ATOMIC.move(from, to);
         };
-    try (AgeFileStore store = AgeFileStore.open(disk.store(), new AgeIdentity(disk.identity()), failing)) {
+    try (AgeFileStore store =
+        AgeFileStore.open(disk.store(), new AgeIdentity(disk.identity()), failing)) {
       assertThatThrownBy(store::rotateIdentity)
           .isInstanceOfSatisfying(
               StoreUnusable.class, e -> assertThat(e.reason()).isEqualTo(Reason.NOT_WRITTEN))

@@ -89,8 +89,7 @@ final class PassphraseTest {
         .hasMessageContaining("CRM_PASSPHRASE_FILE");
     assertThat(
             assertThrows(
-                StoreUnusable.class,
-                () -> AgeFileStore.open(forIdentity, Passphrase.inFile(file))))
+                StoreUnusable.class, () -> AgeFileStore.open(forIdentity, Passphrase.inFile(file))))
         .hasMessageContaining("not encrypted with a passphrase");
   }
 

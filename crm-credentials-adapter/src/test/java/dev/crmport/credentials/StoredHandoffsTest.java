@@ -49,8 +49,7 @@ final class StoredHandoffsTest {
     store = disk.openOrCreate();
     box = store.handoffs();
     invitation =
-        box.invite(
-            new ClientId("acme"), new ApplicationName("acmeCrm"), NOW.plusSeconds(86_400));
+        box.invite(new ClientId("acme"), new ApplicationName("acmeCrm"), NOW.plusSeconds(86_400));
   }
 
   @AfterEach
@@ -68,8 +67,7 @@ final class StoredHandoffsTest {
         assertThat(opened.key().key().sameAs(key.key())).isTrue();
         assertThat(opened.key().mode()).contains(DatabaseMode.MY_VOTERS);
       }
-      try (HandedOver opened =
-          box.open(HandoffSeal.seal(invitation.recipient(), key), NOW)) {
+      try (HandedOver opened = box.open(HandoffSeal.seal(invitation.recipient(), key), NOW)) {
         assertThat(opened.isNamed()).isFalse();
         assertThat(opened.key().mode()).contains(DatabaseMode.MY_VOTERS);
       }
@@ -157,8 +155,7 @@ final class StoredHandoffsTest {
 
   @Test
   void aTextThatWasSealedForAnotherInvitationIsTamperedWith() {
-    assertRefused(
-        Sealing.seal(invitation.recipient(), named("another")), Reason.TAMPERED);
+    assertRefused(Sealing.seal(invitation.recipient(), named("another")), Reason.TAMPERED);
   }
 
   @Test
@@ -193,7 +190,9 @@ final class StoredHandoffsTest {
   @Test
   void keysAndInvitationsAreKeptBesideEachOther() throws Exception {
     disk.encrypt(
-        disk.plain().replace("\"expires\"", "\"hint\":[1.10],\"expires\"").replace("}]}", "}],\"owner\":1}"));
+        disk.plain()
+            .replace("\"expires\"", "\"hint\":[1.10],\"expires\"")
+            .replace("}]}", "}],\"owner\":1}"));
     try (Credential birch = aCredentialOf("birch", 2)) {
       store.add(birch);
       store.rotateIdentity();
@@ -231,8 +230,7 @@ final class StoredHandoffsTest {
     disk.encrypt(disk.plain().replaceAll("AGE-SECRET-KEY-1[A-Z0-9]*", "AGE-SECRET-KEY-1FICTIONAL"));
     StoreUnusable refused =
         assertThrows(
-            StoreUnusable.class,
-            () -> box.open(Sealing.seal(invitation.recipient(), KEY), NOW));
+            StoreUnusable.class, () -> box.open(Sealing.seal(invitation.recipient(), KEY), NOW));
     assertThat(refused)
         .hasMessageContaining(invitation.id())
         .hasMessageNotContaining("FICTIONAL")
@@ -244,8 +242,7 @@ final class StoredHandoffsTest {
     String text = named(invitation.id());
     for (int length = 0; length < text.length(); length++) {
       byte[] sealed = Sealing.seal(invitation.recipient(), text.substring(0, length));
-      HandoffRefused refused =
-          assertThrows(HandoffRefused.class, () -> box.open(sealed, NOW));
+      HandoffRefused refused = assertThrows(HandoffRefused.class, () -> box.open(sealed, NOW));
       assertThat(refused).hasNoCause().hasMessageNotContaining("7e577e");
     }
   }
@@ -253,8 +250,7 @@ final class StoredHandoffsTest {
   @Test
   void storesThatWereOpenedByAddressHaveThem() {
     Map<String, String> none = Map.of();
-    CredentialSource opened =
-        CredentialBackends.open("age:" + disk.store(), disk.identity(), none);
+    CredentialSource opened = CredentialBackends.open("age:" + disk.store(), disk.identity(), none);
     assertThat(CredentialBackends.handoffsOf(opened).orElseThrow().invitations())
         .containsExactly(invitation);
     try (Credential mounted = aCredentialOf("acme", 1)) {

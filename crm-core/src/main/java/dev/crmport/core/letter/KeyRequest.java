@@ -1,4 +1,4 @@
-package dev.crmport.core.request;
+package dev.crmport.core.letter;
 
 import dev.crmport.core.key.ApplicationName;
 import dev.crmport.core.key.CredentialSummary;
@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The request for a client's production key, ready to be sent to that client: where in the CRM to
@@ -16,8 +17,13 @@ import java.util.Optional;
  *
  * <p>Source: the vendor's page on keys: once testing is complete the client requests the production
  * key from inside the CRM, and it is given the permissions of the sandbox key.
+ *
+ * <p>The names of its {@linkplain LetterTemplate template}: {@code application}, {@code client},
+ * {@code sandbox} (the reference of the sandbox key), {@code operations} (a list of what was used).
  */
 public final class KeyRequest {
+  private static final Set<String> NAMES = Set.of("application", "client", "sandbox", "operations");
+
   private final ApplicationName application;
   private final String clientName;
   private final Optional<CredentialSummary> sandbox;
@@ -47,6 +53,20 @@ public final class KeyRequest {
               + " name that the client knows itself by");
     }
     return new KeyRequest(application, clientName, Optional.empty(), UseRecord.empty());
+  }
+
+  /** The library's own wording, in English. */
+  public static LetterTemplate standard() {
+    return LetterTemplate.shipped("key-request.md", NAMES);
+  }
+
+  /**
+   * A wording of your own.
+   *
+   * @throws IllegalArgumentException where it has a name in braces that nothing is known for
+   */
+  public static LetterTemplate template(String markdown) {
+    return LetterTemplate.of(markdown, NAMES);
   }
 
   /** The same with the sandbox key whose permissions the production key has to match. */
@@ -83,21 +103,16 @@ public final class KeyRequest {
   /**
    * The request in the words of a template.
    *
-   * @param template what the vendor says; {@link RequestTemplate#standard} has wording for it
+   * @param template what the vendor says
    * @return Markdown, as the template is
    */
-  public String markdown(RequestTemplate template) {
+  public String markdown(LetterTemplate template) {
     Map<String, String> values = new LinkedHashMap<>();
-    values.put("application", escaped(application.value()));
-    values.put("client", escaped(clientName));
+    values.put("application", LetterTemplate.escaped(application.value()));
+    values.put("client", LetterTemplate.escaped(clientName));
     values.put("sandbox", sandbox.map(key -> key.reference().toString()).orElse(""));
     values.put("operations", operations());
     return template.filled(values);
-  }
-
-  /** A name stays a name: what Markdown would read as a mark is written as a character. */
-  private static String escaped(String name) {
-    return name.replaceAll("[\\\\`*\\[\\]<>&]", "\\\\$0");
   }
 
   private String operations() {

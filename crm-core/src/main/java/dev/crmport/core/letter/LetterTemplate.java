@@ -1,4 +1,4 @@
-package dev.crmport.core.request;
+package dev.crmport.core.letter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -13,52 +13,39 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The wording of a request, in Markdown with names in braces:
- *
- * <ul>
- *   <li>{@code {{application}}}: the name that the CRM knows the integration by
- *   <li>{@code {{client}}}: what the client is called
- *   <li>{@code {{sandbox}}}: the reference of the sandbox key, such as {@code ...c9d6 (reference
- *       a1b2)}
- *   <li>{@code {{operations}}}: a list of what the integration used
- *   <li>{@code {{#sandbox}}...{{/sandbox}}}, and so for the others: what stands there only where
- *       the value is known
- * </ul>
+ * The wording of a letter, in Markdown with names in braces: {@code {{client}}} stands for a value,
+ * and what stands between {@code {{#sandbox}}} and {@code {{/sandbox}}} is there only where that
+ * value is known. Each letter tells its names. Immutable.
  */
-public final class RequestTemplate {
-  private static final Set<String> NAMES = Set.of("application", "client", "sandbox", "operations");
+public final class LetterTemplate {
   private static final Pattern SECTION =
       Pattern.compile("\\{\\{#([A-Za-z]+)}}\\R?(.*?)\\{\\{/\\1}}\\R?", Pattern.DOTALL);
   private static final Pattern VALUE = Pattern.compile("\\{\\{([^{}]*)}}");
+  private static final Pattern MARKS = Pattern.compile("[\\\\`*\\[\\]<>&]");
 
   private final String text;
 
-  private RequestTemplate(String text) {
+  private LetterTemplate(String text) {
     this.text = text;
   }
 
-  /** The library's own wording, in English. */
-  public static RequestTemplate standard() {
+  /** A wording that comes with the library. */
+  static LetterTemplate shipped(String name, Set<String> names) {
     try (InputStream shipped =
-        Objects.requireNonNull(RequestTemplate.class.getResourceAsStream("key-request.md"))) {
-      return of(new String(shipped.readAllBytes(), UTF_8));
+        Objects.requireNonNull(LetterTemplate.class.getResourceAsStream(name))) {
+      return of(new String(shipped.readAllBytes(), UTF_8), names);
     } catch (IOException unreadable) {
-      throw new UncheckedIOException("the request's wording is not in the library", unreadable);
+      throw new UncheckedIOException("the letter's wording is not in the library", unreadable);
     }
   }
 
-  /**
-   * A wording of your own.
-   *
-   * @throws IllegalArgumentException where it has a name in braces that nothing is known for
-   */
-  public static RequestTemplate of(String markdown) {
+  static LetterTemplate of(String markdown, Set<String> names) {
     Set<String> unknown = new TreeSet<>();
     // Sections within sections there are none: what is left of one was not closed, or not opened.
-    Matcher names = VALUE.matcher(SECTION.matcher(markdown).replaceAll("{{$1}}$2"));
-    while (names.find()) {
-      String name = names.group(1);
-      if (!NAMES.contains(name)) {
+    Matcher used = VALUE.matcher(SECTION.matcher(markdown).replaceAll("{{$1}}$2"));
+    while (used.find()) {
+      String name = used.group(1);
+      if (!names.contains(name)) {
         unknown.add(name);
       }
     }
@@ -67,9 +54,9 @@ public final class RequestTemplate {
           "the template was not taken: nothing is known for "
               + String.join(", ", unknown)
               + "; the names are "
-              + String.join(", ", new TreeSet<>(NAMES)));
+              + String.join(", ", new TreeSet<>(names)));
     }
-    return new RequestTemplate(markdown);
+    return new LetterTemplate(markdown);
   }
 
   /** The wording, its names in braces. */
@@ -77,6 +64,14 @@ public final class RequestTemplate {
     return text;
   }
 
+  /** A name stays a name: what Markdown would read as a mark is written as a character. */
+  static String escaped(String name) {
+    return MARKS.matcher(name).replaceAll("\\\\$0");
+  }
+
+  /**
+   * @param values an empty one is not known
+   */
   String filled(Map<String, String> values) {
     String chosen =
         SECTION
