@@ -48,6 +48,7 @@ final class Cli {
             .addSubcommand(new KeysSuspendCommand(surroundings, screen))
             .addSubcommand(new KeysResumeCommand(surroundings, screen))
             .addSubcommand(new KeysRotateCommand(surroundings, screen))
+            .addSubcommand(new KeysRenewIdentityCommand(surroundings, screen))
             .addSubcommand(new KeysRemoveCommand(surroundings, screen));
     CommandLine handoff =
         new CommandLine(new HandoffCommand(screen))

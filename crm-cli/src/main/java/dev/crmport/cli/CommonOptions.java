@@ -97,7 +97,7 @@ final class CommonOptions {
         .orElseThrow(
             () ->
                 CommandFailed.usage(
-                    "nothing was stored: the application has no name. Give the one that the CRM"
+                    "nothing was done: the application has no name. Give the one that the CRM"
                         + " knows the integration by with --application or CRM_APPLICATION."));
   }
 

@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
     description = {
       "For the client: encrypts a key for the one who invited it. The key is typed without echo, or"
           + " read from standard input. Asks nobody.",
-      "Compare the fingerprint with whoever sent the invitation, on the telephone, before you send"
-          + " the file."
+      "Compare how the recipient ends with whoever sent the invitation, on the telephone, before"
+          + " you send the file."
     })
 final class HandoffSealCommand implements Callable<Integer> {
   private final Surroundings surroundings;
@@ -66,7 +66,10 @@ final class HandoffSealCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    screen.tell("The fingerprint of this recipient: " + Fingerprint.of(recipient.strip()));
+    screen.tell(
+        "The recipient ends in "
+            + Fingerprint.of(recipient.strip())
+            + ". Compare that by telephone.");
     try (KeyText typed = KeyText.read(surroundings);
         PastedKey key = PastedKey.read(typed.text())) {
       write(sealed(key));

@@ -87,8 +87,10 @@ class HandoffTest {
         .contains("UTC")
         .doesNotContain("{{")
         .doesNotContain("AGE-SECRET-KEY");
-    String fingerprint = first(Pattern.compile("fingerprint ([0-9a-f ]{24})"), vendor.err);
-    assertThat(vendor.out).contains(fingerprint);
+    String fingerprint = first(Pattern.compile("fingerprint ([0-9a-z ]{19})\\."), vendor.err);
+    assertThat(vendor.out)
+        .contains(fingerprint)
+        .contains(fingerprint.replace(" ", "") + " --invitation");
     assertThat(vendor.run("handoff", "list")).isZero();
     assertThat(vendor.out).contains("birch").contains("acme").contains(fingerprint);
   }
@@ -104,7 +106,7 @@ class HandoffTest {
             "acme",
             "--application",
             "acmeProduct");
-    assertThat(client.err).contains("ends in beef").contains("fingerprint");
+    assertThat(client.err).contains("key ends in beef").contains("recipient ends in");
 
     assertThat(open(sealed, "beef")).isZero();
 

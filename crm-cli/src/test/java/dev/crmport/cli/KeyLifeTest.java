@@ -10,6 +10,8 @@ import dev.crmport.core.key.DatabaseMode;
 import dev.crmport.credentials.AgeFileStore;
 import dev.crmport.testkit.FakeCrmServer;
 import dev.crmport.testkit.TestKeys;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -227,6 +229,21 @@ class KeyLifeTest {
 
     assertThat(crm.run("keys", "list")).isZero();
     assertThat(crm.out).contains("...beef (reference r001)");
+  }
+
+  @Test
+  void aStoreGetsANewIdentity() throws IOException {
+    assertThat(crm.run("keys", "add", "acme")).isZero();
+    Path identity = directory.resolve("identity.txt");
+    byte[] old = Files.readAllBytes(identity);
+
+    assertThat(crm.run("keys", "renew-identity")).isZero();
+
+    assertThat(crm.out).contains("age1").doesNotContain("AGE-SECRET-KEY");
+    assertThat(crm.run("keys", "check", "acme")).isZero();
+    Files.write(identity, old);
+    assertThat(crm.run("keys", "list")).isEqualTo(Exit.FAILED);
+    assertThat(crm.err).contains("identity");
   }
 
   private void store(String client, String guid, DatabaseMode mode) {
