@@ -61,7 +61,10 @@ class BoundariesTest {
               "dev.crmport.core..",
               "java..",
               "javax.crypto..",
+              "javax.sql..",
               "com.exceptionfactory.jagged..",
+              // scrypt, and nothing else of it.
+              "org.bouncycastle.crypto.generators..",
               "tools.jackson.core..")
           .because("adapters meet in the composition root only; put what two need into the core");
 
@@ -256,6 +259,8 @@ class BoundariesTest {
             "tools.jackson..",
             "dev.failsafe..",
             "com.exceptionfactory..",
+            "org.bouncycastle..",
+            "org.commonmark..",
             "java.net.http..",
             "java.util.logging..",
             "ch.qos.logback..",

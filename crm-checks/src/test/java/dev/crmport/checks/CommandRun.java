@@ -1,7 +1,9 @@
 package dev.crmport.checks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crmport.testkit.LeakSweep;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -75,5 +77,23 @@ record CommandRun(int exit, String out, String err) {
 
   private static String read(Path file) throws IOException {
     return new String(Files.readAllBytes(file), UTF_8);
+  }
+
+  /** A run that leaves no form of the key behind, in what it showed nor in any file at home. */
+  static CommandRun swept(
+      Path home,
+      int exit,
+      LeakSweep sweep,
+      Map<String, String> environment,
+      String input,
+      String... arguments)
+      throws IOException, InterruptedException {
+    CommandRun run = of(home, environment, input, arguments);
+    sweep.assertClean(run.out());
+    sweep.assertClean(run.err());
+    sweep.assertCleanFiles(home);
+    assertThat(run.exit()).as("%s", run.out() + run.err()).isEqualTo(exit);
+    assertThat(run.out() + run.err()).doesNotContain("Exception in thread");
+    return run;
   }
 }

@@ -236,13 +236,7 @@ class LeakTest {
   private CommandRun expect(
       int exit, LeakSweep sweep, Map<String, String> environment, String input, String... arguments)
       throws IOException, InterruptedException {
-    CommandRun run = CommandRun.of(home, environment, input, arguments);
-    sweep.assertClean(run.out());
-    sweep.assertClean(run.err());
-    sweep.assertCleanFiles(home);
-    assertThat(run.exit()).as("%s", run.out() + run.err()).isEqualTo(exit);
-    assertThat(run.out() + run.err()).doesNotContain("Exception in thread");
-    return run;
+    return CommandRun.swept(home, exit, sweep, environment, input, arguments);
   }
 
   private Path only(String part) throws IOException {
