@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
  *       file that it names is used in the place of the identity
  *   <li>{@code pkcs12:PATH}: a {@link Pkcs12Store}; its password is in the file that the variable
  *       {@code CRM_STORE_PASSWORD_FILE} names
+ *   <li>{@code dir:PATH}: a {@link DirectorySource}; {@code dir:PATH/crm-key-*} takes those of its
+ *       files that begin so. Nothing can be stored there
  *   <li>{@code env:}: an {@link EnvironmentSource}; nothing can be stored there, and {@link
  *       MachineSuspensions} around it can suspend its key on this machine
  * </ul>
@@ -32,8 +34,9 @@ public final class CredentialBackends {
   private static final String STORE_PASSWORD_FILE = "CRM_STORE_PASSWORD_FILE";
 
   private static final String SCHEMES =
-      "use age:PATH (a store in an age file), pkcs12:PATH (a store in a PKCS12 file) or env: (a key"
-          + " file that the environment names)";
+      "use age:PATH (a store in an age file), pkcs12:PATH (a store in a PKCS12 file), dir:PATH (a"
+          + " directory with a key file for each client) or env: (a key file that the environment"
+          + " names)";
   private static final String GIVE_ONE = "give one, such as age:keys.age";
 
   /** A key, an age identity, or the user information of an address. */
@@ -66,6 +69,7 @@ public final class CredentialBackends {
       }
       case "pkcs12" ->
           Pkcs12Store.open(pathIn("pkcs12", address, environment), passwordIn(environment));
+      case "dir" -> DirectorySource.at(pathIn("dir", address, environment), environment);
       case "env" -> EnvironmentSource.of(requireNothingBehind(address, environment));
       default -> throw unknownScheme();
     };
@@ -92,6 +96,10 @@ public final class CredentialBackends {
       }
       case "pkcs12" ->
           Pkcs12Store.openOrCreate(pathIn("pkcs12", address, environment), passwordIn(environment));
+      case "dir" ->
+          throw refused(
+              "keys cannot be stored in a mounted directory; change them where it is made, or use"
+                  + " age:PATH for the store");
       case "env" ->
           throw refused("keys cannot be stored in the environment; use age:PATH for the store");
       default -> throw unknownScheme();

@@ -9,16 +9,11 @@ import dev.crmport.core.key.ClientId;
 import dev.crmport.core.key.Credential;
 import dev.crmport.core.key.CredentialSource;
 import dev.crmport.core.key.CredentialSummary;
-import dev.crmport.core.key.DatabaseMode;
-import dev.crmport.core.key.KeyReference;
-import dev.crmport.core.key.KeyState;
 import dev.crmport.core.key.Lane;
 import dev.crmport.core.key.MalformedKey;
 import dev.crmport.core.key.StoreUnusable;
-import java.nio.CharBuffer;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,18 +48,14 @@ import org.jspecify.annotations.Nullable;
  * around it keeps one for this machine. Safe for use by many threads.
  */
 public final class EnvironmentSource implements CredentialSource {
-  private static final String KEY = "CRM_KEY";
-  private static final String KEY_FILE = "CRM_KEY_FILE";
-  private static final String APPLICATION = "CRM_APPLICATION";
+  static final String KEY = "CRM_KEY";
+  static final String KEY_FILE = "CRM_KEY_FILE";
+  static final String APPLICATION = "CRM_APPLICATION";
   private static final String CLIENT = "CRM_CLIENT";
   private static final String LANE = "CRM_LANE";
   private static final String KEY_REFERENCE = "CRM_KEY_REFERENCE";
 
-  private final WholeFile keyFile;
-  private final ClientId client;
-  private final ApplicationName application;
-  private final Lane lane;
-  private final Optional<String> crmReference;
+  private final MountedKey key;
 
   private EnvironmentSource(Map<String, String> variables) {
     if (variable(variables, KEY) != null) {
@@ -81,19 +72,21 @@ public final class EnvironmentSource implements CredentialSource {
     }
     String path = required(variables, KEY_FILE, "the path of the file that holds the key");
     String name = required(variables, APPLICATION, "the name that the CRM knows the program by");
-    keyFile = new WholeFile("the key file", pathOf(path), WholeFile.Move.ATOMIC);
-    application = checked(APPLICATION, name, ApplicationName::new);
-    client =
-        Optional.ofNullable(variable(variables, CLIENT))
-            .map(value -> checked(CLIENT, value, ClientId::new))
-            .orElseGet(() -> new ClientId("default"));
-    lane =
-        Optional.ofNullable(variable(variables, LANE))
-            .map(value -> checked(LANE, value, Lane::new))
-            .orElseGet(() -> laneOf(client, application));
-    crmReference =
-        Optional.ofNullable(variable(variables, KEY_REFERENCE))
-            .map(value -> checked(KEY_REFERENCE, value, EnvironmentSource::crmReference));
+    Path file = pathOf(path);
+    ApplicationName application = checked(APPLICATION, name, ApplicationName::new);
+    key =
+        new MountedKey(
+            new WholeFile("the key file", file, WholeFile.Move.ATOMIC),
+            file,
+            optional(variables, CLIENT, ClientId::new).orElseGet(() -> new ClientId("default")),
+            application,
+            optional(variables, LANE, Lane::new),
+            optional(variables, KEY_REFERENCE, MountedKey::checkedReference));
+  }
+
+  private static <T> Optional<T> optional(
+      Map<String, String> variables, String name, Function<String, T> type) {
+    return Optional.ofNullable(variable(variables, name)).map(value -> checked(name, value, type));
   }
 
   /**
@@ -113,65 +106,19 @@ public final class EnvironmentSource implements CredentialSource {
 
   @Override
   public Optional<Credential> find(ClientId asked) {
-    return asked.equals(client) ? Optional.of(read()) : Optional.empty();
+    return asked.equals(key.client()) ? Optional.of(key.read()) : Optional.empty();
   }
 
   @Override
   public List<CredentialSummary> list() {
-    try (Credential credential = read()) {
+    try (Credential credential = key.read()) {
       return List.of(credential.summary());
     }
   }
 
-  private Credential read() {
-    byte[] bytes = keyFile.read();
-    char[] text = new char[bytes.length];
-    try {
-      for (int i = 0; i < bytes.length; i++) {
-        text[i] = (char) (bytes[i] & 0xff);
-      }
-      return credential(CharBuffer.wrap(text));
-    } finally {
-      Arrays.fill(bytes, (byte) 0);
-      Arrays.fill(text, '\0');
-    }
-  }
-
-  private Credential credential(CharBuffer written) {
-    try {
-      DatabaseMode mode = DatabaseMode.ofWritten(written).orElseThrow(this::withoutMode);
-      ApiKey key = ApiKey.of(written);
-      KeyReference reference = new KeyReference(key.lastFour(), crmReference);
-      return Credential.of(
-          new CredentialSummary(client, application, reference, mode, lane, KeyState.ACTIVE), key);
-    } catch (MalformedKey e) {
-      throw keyFile.unusable(
-          FOREIGN,
-          "was not used: what is in it is no API key; write the key into it as the CRM showed it,"
-              + " with |0 (My Voters) or |1 (My Campaign) behind it, and nothing else",
-          e);
-    }
-  }
-
-  private StoreUnusable withoutMode() {
-    return keyFile.unusable(
-        FOREIGN,
-        "was not used: the key in it has no database mode; write |0 (My Voters) or |1 (My"
-            + " Campaign) behind it",
-        null);
-  }
-
-  /**
-   * Colons, spaces and the like become underscores: names that then meet share a lane, at worst.
-   */
-  private static Lane laneOf(ClientId client, ApplicationName application) {
-    String name =
-        "named/" + client.value() + "/" + application.value().replaceAll("[^A-Za-z0-9._]", "_");
-    return new Lane(name.substring(0, Math.min(name.length(), 128)));
-  }
-
-  private static String crmReference(String value) {
-    return new KeyReference("0000", Optional.of(value)).crmReference().orElseThrow();
+  /** The application that the variables name, if they do. */
+  static Optional<ApplicationName> applicationIn(Map<String, String> variables) {
+    return optional(variables, APPLICATION, ApplicationName::new);
   }
 
   private static Path pathOf(String value) {
@@ -207,7 +154,7 @@ public final class EnvironmentSource implements CredentialSource {
     return value;
   }
 
-  private static @Nullable String variable(Map<String, String> variables, String name) {
+  static @Nullable String variable(Map<String, String> variables, String name) {
     String value = variables.get(name);
     return value == null || value.isBlank() ? null : value.strip();
   }
@@ -229,6 +176,6 @@ public final class EnvironmentSource implements CredentialSource {
   /** Names client and file, never what is in it. */
   @Override
   public String toString() {
-    return keyFile + " of client " + client;
+    return key.file() + " of client " + key.client();
   }
 }
