@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
  *       file that it names is used in the place of the identity
  *   <li>{@code pkcs12:PATH}: a {@link Pkcs12Store}; its password is in the file that the variable
  *       {@code CRM_STORE_PASSWORD_FILE} names
+ *   <li>{@code chain:ADDRESS,ADDRESS}: a {@link ChainSource} of these, asked in their order; {@code
+ *       chain:} alone is {@linkplain ChainSource.Builder#usual the usual one}. Nothing can be stored
+ *       there, only in one of its links
  *   <li>{@code dir:PATH}: a {@link DirectorySource}; {@code dir:PATH/crm-key-*} takes those of its
  *       files that begin so. Nothing can be stored there
  *   <li>{@code env:}: an {@link EnvironmentSource}; nothing can be stored there, and {@link
@@ -35,8 +38,8 @@ public final class CredentialBackends {
 
   private static final String SCHEMES =
       "use age:PATH (a store in an age file), pkcs12:PATH (a store in a PKCS12 file), dir:PATH (a"
-          + " directory with a key file for each client) or env: (a key file that the environment"
-          + " names)";
+          + " directory with a key file for each client), env: (a key file that the environment"
+          + " names) or chain:ADDRESS,ADDRESS (several of these)";
   private static final String GIVE_ONE = "give one, such as age:keys.age";
 
   /** A key, an age identity, or the user information of an address. */
@@ -70,6 +73,7 @@ public final class CredentialBackends {
       case "pkcs12" ->
           Pkcs12Store.open(pathIn("pkcs12", address, environment), passwordIn(environment));
       case "dir" -> DirectorySource.at(pathIn("dir", address, environment), environment);
+      case "chain" -> ChainAddress.open(behindScheme(address), identity, environment);
       case "env" -> EnvironmentSource.of(requireNothingBehind(address, environment));
       default -> throw unknownScheme();
     };
@@ -100,6 +104,8 @@ public final class CredentialBackends {
           throw refused(
               "keys cannot be stored in a mounted directory; change them where it is made, or use"
                   + " age:PATH for the store");
+      case "chain" ->
+          throw refused("keys cannot be stored in a chain; name the one of its links to store in");
       case "env" ->
           throw refused("keys cannot be stored in the environment; use age:PATH for the store");
       default -> throw unknownScheme();
@@ -120,7 +126,11 @@ public final class CredentialBackends {
     };
   }
 
-  private static String schemeOf(String address) {
+  private static String behindScheme(String address) {
+    return address.substring(address.indexOf(':') + 1);
+  }
+
+  static String schemeOf(String address) {
     if (SECRET.matcher(address).find()) {
       throw refused(
           "a key, an identity or a password stands in its address, where histories and process"
@@ -130,8 +140,8 @@ public final class CredentialBackends {
     return colon < 0 ? "" : address.substring(0, colon).toLowerCase(Locale.ROOT);
   }
 
-  private static Path pathIn(String scheme, String address, Map<String, String> environment) {
-    String path = address.substring(address.indexOf(':') + 1);
+  static Path pathIn(String scheme, String address, Map<String, String> environment) {
+    String path = behindScheme(address);
     if (path.isBlank() || path.startsWith("//")) {
       throw refused("no path follows " + scheme + ": in its address; " + GIVE_ONE);
     }
@@ -172,12 +182,12 @@ public final class CredentialBackends {
     }
   }
 
-  private static String home(Map<String, String> environment) {
+  static String home(Map<String, String> environment) {
     String home = environment.get("HOME");
     return home == null || home.isBlank() ? System.getProperty("user.home") : home;
   }
 
-  private static Map<String, String> requireNothingBehind(
+  static Map<String, String> requireNothingBehind(
       String address, Map<String, String> environment) {
     if (address.indexOf(':') != address.length() - 1) {
       throw refused("something follows env: in its address; nothing belongs there");
@@ -185,11 +195,11 @@ public final class CredentialBackends {
     return environment;
   }
 
-  private static IllegalArgumentException unknownScheme() {
+  static IllegalArgumentException unknownScheme() {
     return refused("its address names no kind of store that is known; " + SCHEMES);
   }
 
-  private static IllegalArgumentException refused(String why) {
+  static IllegalArgumentException refused(String why) {
     return new IllegalArgumentException("the key store was not opened: " + why);
   }
 }

@@ -48,8 +48,8 @@ import org.jspecify.annotations.Nullable;
  * around it keeps one for this machine. Safe for use by many threads.
  */
 public final class EnvironmentSource implements CredentialSource {
-  static final String KEY = "CRM_KEY";
-  static final String KEY_FILE = "CRM_KEY_FILE";
+  private static final String KEY = "CRM_KEY";
+  private static final String KEY_FILE = "CRM_KEY_FILE";
   static final String APPLICATION = "CRM_APPLICATION";
   private static final String CLIENT = "CRM_CLIENT";
   private static final String LANE = "CRM_LANE";
@@ -114,6 +114,11 @@ public final class EnvironmentSource implements CredentialSource {
     try (Credential credential = key.read()) {
       return List.of(credential.summary());
     }
+  }
+
+  /** Whether the variables name a key, in a file or, for being refused, itself. */
+  static boolean isSet(Map<String, String> variables) {
+    return variable(variables, KEY_FILE) != null || variable(variables, KEY) != null;
   }
 
   /** The application that the variables name, if they do. */
