@@ -4,6 +4,7 @@
 module dev.crmport.credentials {
   requires static transitive org.jspecify;
   requires transitive dev.crmport.core;
+  requires transitive java.sql;
   requires tools.jackson.core;
   requires com.exceptionfactory.jagged;
   requires com.exceptionfactory.jagged.framework;

@@ -38,8 +38,11 @@ final class ChainAddress {
                 address,
                 placeOf(CredentialBackends.pathIn(scheme, address, variables)),
                 () -> CredentialBackends.open(address, identity, variables));
-        // Without a place of its own: opening it asks for nothing yet.
-        default -> chain.link(address, CredentialBackends.open(address, identity, variables));
+        case "jdbc" ->
+            // There in any case; that it cannot be reached is an error whenever it is asked.
+            chain.link(
+                address, () -> true, () -> CredentialBackends.open(address, identity, variables));
+        default -> throw CredentialBackends.unknownScheme();
       }
     }
     return chain.build();

@@ -211,8 +211,7 @@ public final class ChainSource implements SuspendableSource, AutoCloseable {
       return link(name, () -> !Files.notExists(place), opening);
     }
 
-    private Builder link(
-        String name, BooleanSupplier there, Supplier<? extends CredentialSource> opening) {
+    Builder link(String name, BooleanSupplier there, Supplier<? extends CredentialSource> opening) {
       links.add(new ChainLink(name, there, opening));
       return this;
     }

@@ -26,6 +26,9 @@ import java.util.regex.Pattern;
  *       files that begin so. Nothing can be stored there
  *   <li>{@code env:}: an {@link EnvironmentSource}; nothing can be stored there, and {@link
  *       MachineSuspensions} around it can suspend its key on this machine
+ *   <li>{@code jdbc:...}: a {@link JdbcStore} in the database that a driver knows by this address;
+ *       the variable {@code CRM_STORE_USER} names the user, {@code CRM_STORE_PASSWORD_FILE} a file
+ *       with the password, {@code CRM_STORE_TABLE} the table if it is not {@code crm_keys}
  * </ul>
  *
  * <p>An address is not secret. One that holds a key, an identity or a password is refused, and no
@@ -37,15 +40,20 @@ public final class CredentialBackends {
   private static final String STORE_PASSWORD_FILE = "CRM_STORE_PASSWORD_FILE";
 
   private static final String SCHEMES =
-      "use age:PATH (a store in an age file), pkcs12:PATH (a store in a PKCS12 file), dir:PATH (a"
-          + " directory with a key file for each client), env: (a key file that the environment"
-          + " names) or chain:ADDRESS,ADDRESS (several of these)";
+      "use age:PATH (a store in an age file), pkcs12:PATH (a store in a PKCS12 file), jdbc:... (a"
+          + " table of a database), dir:PATH (a directory with a key file for each client), env: (a"
+          + " key file that the environment names) or chain:ADDRESS,ADDRESS (several of these)";
   private static final String GIVE_ONE = "give one, such as age:keys.age";
 
-  /** A key, an age identity, or the user information of an address. */
+  /**
+   * A key, an age identity, a Vault token, the user information of an address, or a parameter that
+   * drivers take for one.
+   */
   private static final Pattern SECRET =
       Pattern.compile(
-          "[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}|age-secret-key-|^[a-z0-9+.-]*://[^/]*@|password=",
+          "[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}|age-secret-key-|\\bhv[sbr]\\.[a-z0-9_-]{8}"
+              + "|://[^/]*@|^jdbc:[^@?;]*[:/][^@/:?;]+/[^@/:?;]+@"
+              + "|(password|passwd|passphrase|pwd|secret|token)=",
           Pattern.CASE_INSENSITIVE);
 
   private CredentialBackends() {}
@@ -54,7 +62,7 @@ public final class CredentialBackends {
    * Opens a source that is there; makes nothing.
    *
    * @param address one of the above
-   * @param identity the identity file of an age store; not looked at for others
+   * @param identity the identity file of an age store or a table; not looked at for others
    * @param environment the variables that {@code env:} reads, and those named above; {@code HOME}
    *     is what {@code ~} means
    * @return the source; one that holds decrypted keys is also {@link AutoCloseable}
@@ -74,6 +82,7 @@ public final class CredentialBackends {
           Pkcs12Store.open(pathIn("pkcs12", address, environment), passwordIn(environment));
       case "dir" -> DirectorySource.at(pathIn("dir", address, environment), environment);
       case "chain" -> ChainAddress.open(behindScheme(address), identity, environment);
+      case "jdbc" -> JdbcStore.at(address, identity, environment);
       case "env" -> EnvironmentSource.of(requireNothingBehind(address, environment));
       default -> throw unknownScheme();
     };
@@ -81,10 +90,10 @@ public final class CredentialBackends {
 
   /**
    * Opens a store that keys can be written to, and makes it where it is missing, as {@link
-   * AgeFileStore#openOrCreate} says.
+   * AgeFileStore#openOrCreate} and {@link JdbcStore#openOrCreate} say.
    *
    * @param address one of the above
-   * @param identity the identity file of an age store, made together with it
+   * @param identity the identity file of an age store or a table, made together with it
    * @param environment the variables named above; {@code HOME} is what {@code ~} means
    * @throws IllegalArgumentException also where nothing can be stored at that address
    * @throws dev.crmport.core.key.StoreUnusable where it cannot be opened or made
@@ -106,6 +115,7 @@ public final class CredentialBackends {
                   + " age:PATH for the store");
       case "chain" ->
           throw refused("keys cannot be stored in a chain; name the one of its links to store in");
+      case "jdbc" -> JdbcStore.atOrCreate(address, identity, environment);
       case "env" ->
           throw refused("keys cannot be stored in the environment; use age:PATH for the store");
       default -> throw unknownScheme();

@@ -152,6 +152,16 @@ final class KeyDocument implements AutoCloseable {
     return true;
   }
 
+  /** Forgets all clients but this one, which is not a change of what is kept of it. */
+  void keepOnly(ClientId client) {
+    Entry kept = entries.remove(client);
+    entries.values().forEach(Entry::close);
+    entries.clear();
+    if (kept != null) {
+      entries.put(client, kept);
+    }
+  }
+
   /** Whether it differs from what was read. */
   boolean changed() {
     return !touched.isEmpty() || invitations.changed();

@@ -33,10 +33,10 @@ import tools.jackson.core.ObjectReadContext;
  * format} and {@code version}. The parser's messages quote what they stumbled over and are dropped.
  */
 final class KeyDocumentReader {
-  private final WholeFile file;
+  private final Storage file;
   private final PlainText text;
 
-  private KeyDocumentReader(WholeFile file, PlainText text) {
+  private KeyDocumentReader(Storage file, PlainText text) {
     this.file = file;
     this.text = text;
   }
@@ -45,7 +45,7 @@ final class KeyDocumentReader {
    * @param file the store, for the messages
    * @param text stays the caller's to close
    */
-  static KeyDocument read(WholeFile file, PlainText text) {
+  static KeyDocument read(Storage file, PlainText text) {
     KeyDocumentReader reader = new KeyDocumentReader(file, text);
     reader.requireOurs();
     return reader.readDocument();

@@ -13,13 +13,13 @@ import java.util.List;
 
 /** Encrypts and decrypts a store's text: binary age v1, for one recipient. */
 final class SealedText {
-  private final WholeFile file;
+  private final Storage file;
   private final Unlock unlock;
 
   /**
    * @param file the store, for the messages
    */
-  SealedText(WholeFile file, Unlock unlock) {
+  SealedText(Storage file, Unlock unlock) {
     this.file = file;
     this.unlock = unlock;
   }

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * A file that is read whole and replaced whole, so that a reader sees the old content or the new
  * one and never a part. What it makes is for its owner alone from the first moment on.
  */
-final class WholeFile {
+final class WholeFile implements Storage {
   static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
   private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_DIRECTORY =
@@ -210,7 +210,9 @@ final class WholeFile {
     }
   }
 
-  StoreUnusable unusable(StoreUnusable.Reason reason, String rest, @Nullable Throwable cause) {
+  @Override
+  public StoreUnusable unusable(
+      StoreUnusable.Reason reason, String rest, @Nullable Throwable cause) {
     return new StoreUnusable(reason, this + " " + rest, cause);
   }
 

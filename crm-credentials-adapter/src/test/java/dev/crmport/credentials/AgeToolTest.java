@@ -70,6 +70,17 @@ final class AgeToolTest {
   }
 
   @Test
+  void theToolOpensTheRowOfATable() throws IOException {
+    TestDatabase database = TestDatabase.h2();
+    try (JdbcStore store = database.openOrCreate(disk.identity());
+        Credential acme = aCredentialOf("acme", 0xbeef)) {
+      store.add(acme);
+    }
+    assertThat(run(List.of("age", "-d", "-i", disk.identity().toString()), database.sealed("acme")))
+        .contains(TestKeys.numbered(0xbeef));
+  }
+
+  @Test
   void theToolFindsTheRecipientThatOurIdentityNames() throws IOException {
     disk.openOrCreate().close();
     String recipient = run(List.of("age-keygen", "-y", disk.identity().toString()), "").strip();

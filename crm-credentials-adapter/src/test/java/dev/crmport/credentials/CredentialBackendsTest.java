@@ -123,7 +123,16 @@ final class CredentialBackendsTest {
         "age:/keys?key=7e577e57-0000-4000-8000-00000000beef",
         "age:AGE-SECRET-KEY-1FICTIONAL",
         "jdbc:postgresql://host/db?user=a&password=7e577e57",
-        "postgresql://user:7e577e57@host/db"
+        "postgresql://user:7e577e57@host/db",
+        "jdbc:postgresql://user:7e577e57@host/db",
+        "jdbc:postgresql://host/db?sslpassword=7e577e57",
+        "jdbc:h2:mem:x;PASSWORD=7e577e57",
+        "jdbc:sqlserver://host;pwd=7e577e57",
+        "jdbc:oracle:thin:scott/7e577e57@host:1521/db",
+        "chain:env:,jdbc:mysql://root:7e577e57@host/db",
+        "vault:https://hvs.7e577e57FICTIONAL@host/secret/crm",
+        "vault:https://host/secret/crm?token=7e577e57",
+        "vault:hvs.7e577e57FICTIONAL/crm"
       })
   void aSecretInTheAddressIsRefusedWithoutRepeatingIt(String address) {
     assertThat(refusalOf(address))
