@@ -5,6 +5,7 @@ module dev.crmport.credentials {
   requires static transitive org.jspecify;
   requires transitive dev.crmport.core;
   requires transitive java.sql;
+  requires java.net.http;
   requires tools.jackson.core;
   requires com.exceptionfactory.jagged;
   requires com.exceptionfactory.jagged.framework;

@@ -61,6 +61,7 @@ class BoundariesTest {
               "dev.crmport.core..",
               "java..",
               "javax.crypto..",
+              "javax.net.ssl..",
               "javax.sql..",
               "com.exceptionfactory.jagged..",
               // scrypt, and nothing else of it.

@@ -38,7 +38,7 @@ final class ChainAddress {
                 address,
                 placeOf(CredentialBackends.pathIn(scheme, address, variables)),
                 () -> CredentialBackends.open(address, identity, variables));
-        case "jdbc" ->
+        case "jdbc", "vault" ->
             // There in any case; that it cannot be reached is an error whenever it is asked.
             chain.link(
                 address, () -> true, () -> CredentialBackends.open(address, identity, variables));

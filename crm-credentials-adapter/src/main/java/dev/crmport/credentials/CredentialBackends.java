@@ -29,6 +29,11 @@ import java.util.regex.Pattern;
  *   <li>{@code jdbc:...}: a {@link JdbcStore} in the database that a driver knows by this address;
  *       the variable {@code CRM_STORE_USER} names the user, {@code CRM_STORE_PASSWORD_FILE} a file
  *       with the password, {@code CRM_STORE_TABLE} the table if it is not {@code crm_keys}
+ *   <li>{@code vault:MOUNT/PATH}: a {@link VaultStore} at the server that the variable {@code
+ *       VAULT_ADDR} names, or {@code vault:https://HOST:PORT/MOUNT/PATH}. {@code VAULT_NAMESPACE}
+ *       names the namespace. The login is the first of {@code VAULT_ROLE_ID} with {@code
+ *       VAULT_SECRET_ID_FILE}, {@code VAULT_TOKEN_FILE}, {@code VAULT_TOKEN}, and {@code
+ *       ~/.vault-token}
  * </ul>
  *
  * <p>An address is not secret. One that holds a key, an identity or a password is refused, and no
@@ -41,8 +46,9 @@ public final class CredentialBackends {
 
   private static final String SCHEMES =
       "use age:PATH (a store in an age file), pkcs12:PATH (a store in a PKCS12 file), jdbc:... (a"
-          + " table of a database), dir:PATH (a directory with a key file for each client), env: (a"
-          + " key file that the environment names) or chain:ADDRESS,ADDRESS (several of these)";
+          + " table of a database), vault:MOUNT/PATH (a secret of Vault), dir:PATH (a directory with"
+          + " a key file for each client), env: (a key file that the environment names) or"
+          + " chain:ADDRESS,ADDRESS (several of these)";
   private static final String GIVE_ONE = "give one, such as age:keys.age";
 
   /**
@@ -83,6 +89,7 @@ public final class CredentialBackends {
       case "dir" -> DirectorySource.at(pathIn("dir", address, environment), environment);
       case "chain" -> ChainAddress.open(behindScheme(address), identity, environment);
       case "jdbc" -> JdbcStore.at(address, identity, environment);
+      case "vault" -> VaultAddress.open(behindScheme(address), environment);
       case "env" -> EnvironmentSource.of(requireNothingBehind(address, environment));
       default -> throw unknownScheme();
     };
@@ -90,7 +97,8 @@ public final class CredentialBackends {
 
   /**
    * Opens a store that keys can be written to, and makes it where it is missing, as {@link
-   * AgeFileStore#openOrCreate} and {@link JdbcStore#openOrCreate} say.
+   * AgeFileStore#openOrCreate} and {@link JdbcStore#openOrCreate} say; a Vault secret is made by its
+   * first key.
    *
    * @param address one of the above
    * @param identity the identity file of an age store or a table, made together with it
@@ -116,6 +124,7 @@ public final class CredentialBackends {
       case "chain" ->
           throw refused("keys cannot be stored in a chain; name the one of its links to store in");
       case "jdbc" -> JdbcStore.atOrCreate(address, identity, environment);
+      case "vault" -> VaultAddress.open(behindScheme(address), environment);
       case "env" ->
           throw refused("keys cannot be stored in the environment; use age:PATH for the store");
       default -> throw unknownScheme();

@@ -31,7 +31,8 @@ final class SecretLine {
         .map(value -> new SecretLine(title, pathIn(name, value)));
   }
 
-  private static Path pathIn(String name, String value) {
+  /** The path that a variable holds. */
+  static Path pathIn(String name, String value) {
     try {
       return Path.of(value);
     } catch (InvalidPathException e) {

@@ -95,7 +95,7 @@ final class CredentialBackendsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "keys.age", "vault:secret/crm", "/srv/keys.age", "age", "env", ":", "agee:x"})
+      strings = {"", "keys.age", "valt:secret/crm", "/srv/keys.age", "age", "env", ":", "agee:x"})
   void anUnknownSchemeIsRefusedWithTheListOfSchemes(String address) {
     assertThat(refusalOf(address)).hasMessageContainingAll("age:PATH", "pkcs12:PATH", "env:");
   }
