@@ -28,6 +28,7 @@ final class VaultContent implements AutoCloseable {
   private final PlainText body;
   private final List<Member> members = new ArrayList<>();
   private final List<String> errors = new ArrayList<>();
+  private boolean hasErrors;
   private long version;
   private @Nullable String created;
 
@@ -96,6 +97,7 @@ final class VaultContent implements AutoCloseable {
   }
 
   private void takeErrors(JsonParser json) {
+    hasErrors = true;
     if (json.currentToken() != JsonToken.START_ARRAY) {
       json.skipChildren();
       return;
@@ -107,6 +109,11 @@ final class VaultContent implements AutoCloseable {
         json.skipChildren();
       }
     }
+  }
+
+  /** Whether this tells of a version, or of a reason why there is none; all of Vault's do. */
+  boolean isVaults() {
+    return version > 0 || hasErrors;
   }
 
   /** 0 where there never was one; counts on where the newest was deleted. */

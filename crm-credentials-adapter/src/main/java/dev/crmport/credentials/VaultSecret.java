@@ -51,11 +51,13 @@ final class VaultSecret implements AutoCloseable {
       throw failure.notRead(answer.status());
     }
     VaultContent content = contentOf(answer);
-    if (answer.status() == 404 && content.complains()) {
-      content.close();
-      throw failure.noMount();
+    boolean holds = answer.status() == 200 ? content.version() > 0 : !content.complains();
+    if (holds && content.isVaults()) {
+      return content;
     }
-    return content;
+    boolean complains = content.complains();
+    content.close();
+    throw complains ? failure.noMount() : failure.unreadable();
   }
 
   /**

@@ -78,8 +78,7 @@ public final class VaultStore implements CredentialStore, AutoCloseable {
 
   @Override
   public Optional<Credential> find(ClientId client) {
-    requireOpenNow();
-    try (VaultContent content = secret.read()) {
+    try (VaultContent content = read()) {
       return content.clients().contains(client)
           ? Optional.of(look(client, content, Credential::copy))
           : Optional.empty();
@@ -88,12 +87,31 @@ public final class VaultStore implements CredentialStore, AutoCloseable {
 
   @Override
   public List<CredentialSummary> list() {
-    requireOpenNow();
-    try (VaultContent content = secret.read()) {
+    try (VaultContent content = read()) {
       return content.clients().stream()
           .sorted(Comparator.comparing(ClientId::value))
           .map(client -> look(client, content, Credential::summary))
           .toList();
+    }
+  }
+
+  /** What is there now; what is known of something else is overwritten. */
+  private VaultContent read() {
+    requireOpenNow();
+    VaultContent content = secret.read();
+    lock.lock();
+    try {
+      keepOnly(content);
+      return content;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void keepOnly(VaultContent content) {
+    if (!edition.equals(content.edition())) {
+      forget();
+      edition = content.edition();
     }
   }
 
@@ -102,10 +120,8 @@ public final class VaultStore implements CredentialStore, AutoCloseable {
     lock.lock();
     try {
       requireOpen();
-      if (!edition.equals(content.edition())) {
-        forget();
-        edition = content.edition();
-      }
+      // Another thread may have read a next version meanwhile.
+      keepOnly(content);
       KeyDocument document = known.get(client);
       if (document == null) {
         document = read(client, content);
@@ -196,11 +212,10 @@ public final class VaultStore implements CredentialStore, AutoCloseable {
    * @param step answers nothing where somebody was faster
    */
   private <T> T attempt(Function<VaultContent, Optional<T>> step) {
-    requireOpenNow();
     changing.lock();
     try {
       for (int i = 0; i < ATTEMPTS; i++) {
-        try (VaultContent content = secret.read()) {
+        try (VaultContent content = read()) {
           Optional<T> done = step.apply(content);
           if (done.isPresent()) {
             return done.get();

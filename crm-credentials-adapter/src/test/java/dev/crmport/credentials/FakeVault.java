@@ -45,9 +45,12 @@ final class FakeVault implements AutoCloseable {
   private String namespace = "";
   private String secretId = SECRET_ID;
   private int logins;
+  private int written;
   private int status;
   private String answer = "";
   private Runnable beforeWrite = () -> {};
+  private boolean hangsUp;
+  private boolean withoutVersions;
 
   FakeVault() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
@@ -96,6 +99,16 @@ final class FakeVault implements AutoCloseable {
     beforeWrite = once;
   }
 
+  /** Writes what comes next and ends the connection in the place of an answer, once. */
+  synchronized void hangUpAfterWriting() {
+    hangsUp = true;
+  }
+
+  /** Answers what is written as an engine of version 1 does. */
+  synchronized void writeWithoutVersions() {
+    withoutVersions = true;
+  }
+
   /** Method and path of each request. */
   synchronized List<String> log() {
     return List.copyOf(log);
@@ -113,7 +126,7 @@ final class FakeVault implements AutoCloseable {
   /** Writes a version by hand. */
   synchronized void put(String path, String data) {
     List<Version> versions = secrets.computeIfAbsent(path, none -> new ArrayList<>());
-    versions.add(new Version(data, "2026-11-02T10:00:00.00000000" + versions.size() + "Z"));
+    versions.add(new Version(data, "2026-11-02T10:00:00.%09dZ".formatted(written++)));
   }
 
   synchronized void deleteNewest(String path) {
@@ -130,6 +143,9 @@ final class FakeVault implements AutoCloseable {
     try (exchange) {
       String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
       Answer given = answerTo(exchange, body);
+      if (given.status() == 0) {
+        return;
+      }
       byte[] bytes = given.body().getBytes(UTF_8);
       exchange.getResponseHeaders().set("Content-Type", "application/json");
       if (given.status() / 100 == 3) {
@@ -265,6 +281,10 @@ final class FakeVault implements AutoCloseable {
       return Answer.errors(400, CONFLICT);
     }
     put(secret, data);
+    if (hangsUp || withoutVersions) {
+      hangsUp = false;
+      return new Answer(withoutVersions ? 204 : 0, "");
+    }
     return new Answer(200, "{\"data\":" + metadata(secrets.get(secret)) + "}");
   }
 
