@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
  *   <li>{@code pkcs12:PATH}: a {@link Pkcs12Store}; its password is in the file that the variable
  *       {@code CRM_STORE_PASSWORD_FILE} names
  *   <li>{@code chain:ADDRESS,ADDRESS}: a {@link ChainSource} of these, asked in their order; {@code
- *       chain:} alone is {@linkplain ChainSource.Builder#usual the usual one}. Nothing can be stored
- *       there, only in one of its links
+ *       chain:} alone is {@linkplain ChainSource.Builder#usual the usual one}. Nothing can be
+ *       stored there, only in one of its links
  *   <li>{@code dir:PATH}: a {@link DirectorySource}; {@code dir:PATH/crm-key-*} takes those of its
  *       files that begin so. Nothing can be stored there
  *   <li>{@code env:}: an {@link EnvironmentSource}; nothing can be stored there, and {@link
@@ -97,8 +97,8 @@ public final class CredentialBackends {
 
   /**
    * Opens a store that keys can be written to, and makes it where it is missing, as {@link
-   * AgeFileStore#openOrCreate} and {@link JdbcStore#openOrCreate} say; a Vault secret is made by its
-   * first key.
+   * AgeFileStore#openOrCreate} and {@link JdbcStore#openOrCreate} say; a Vault secret is made by
+   * its first key.
    *
    * @param address one of the above
    * @param identity the identity file of an age store or a table, made together with it
@@ -206,8 +206,7 @@ public final class CredentialBackends {
     return home == null || home.isBlank() ? System.getProperty("user.home") : home;
   }
 
-  static Map<String, String> requireNothingBehind(
-      String address, Map<String, String> environment) {
+  static Map<String, String> requireNothingBehind(String address, Map<String, String> environment) {
     if (address.indexOf(':') != address.length() - 1) {
       throw refused("something follows env: in its address; nothing belongs there");
     }

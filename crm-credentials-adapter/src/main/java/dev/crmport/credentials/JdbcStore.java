@@ -13,8 +13,8 @@ import dev.crmport.core.key.StoreUnusable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -27,18 +27,18 @@ import javax.sql.DataSource;
  * "select sealed from crm_keys where client = 'acme'" | age -d -i IDENTITY} shows it.
  *
  * <p>The client stands inside the encrypted text as well. A row that was copied or swapped by hand,
- * or cut, is refused and its client named; an older row of the same client that was put back is
- * not noticed. A row is decrypted when it is asked for and again only when it has changed; {@link
+ * or cut, is refused and its client named; an older row of the same client that was put back is not
+ * noticed. A row is decrypted when it is asked for and again only when it has changed; {@link
  * #close} overwrites the decrypted keys. {@code find} reads one row, and sees what others changed.
  *
  * <p>Changes are transactions that lock one row of the table, so the writers of many processes and
  * machines wait for each other, for half a minute at most. A change compares its key with all
  * others, so the first one in a process decrypts every row (0.5 ms each), before it locks.
  *
- * <p>Made for PostgreSQL and H2; the driver is the application's dependency. A table that is missing
- * is made with plain SQL by {@link #openOrCreate}; where the application may not make tables, make
- * it beforehand: {@code create table crm_keys (client varchar(64) not null primary key, sealed
- * varchar(65536) not null)}.
+ * <p>Made for PostgreSQL and H2; the driver is the application's dependency. A table that is
+ * missing is made with plain SQL by {@link #openOrCreate}; where the application may not make
+ * tables, make it beforehand: {@code create table crm_keys (client varchar(64) not null primary
+ * key, sealed varchar(65536) not null)}.
  *
  * <p>Safe for use by many threads, each of which takes a connection of its own.
  */
@@ -145,9 +145,11 @@ public final class JdbcStore implements CredentialStore, AutoCloseable {
   @Override
   public Optional<Credential> find(ClientId client) {
     rows.requireOpenNow();
-    return table
-        .read(found -> found.text(client))
-        .map(sealed -> rows.look(client, sealed, Credential::copy));
+    Optional<String> sealed = table.read(found -> found.text(client));
+    if (sealed.isEmpty()) {
+      rows.forget(client);
+    }
+    return sealed.map(text -> rows.look(client, text, Credential::copy));
   }
 
   @Override

@@ -119,20 +119,26 @@ final class KeyRows implements AutoCloseable {
     }
   }
 
-  /** Overwrites what is known of clients that are not there any more. */
+  /** Overwrites what is known of a client that is not there any more. */
+  void forget(ClientId client) {
+    lock.lock();
+    try {
+      Opened old = opened.remove(client);
+      if (old != null) {
+        old.document().close();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The same for all clients but these. */
   void keepOnly(Set<ClientId> clients) {
     lock.lock();
     try {
-      opened
-          .entrySet()
-          .removeIf(
-              entry -> {
-                boolean gone = !clients.contains(entry.getKey());
-                if (gone) {
-                  entry.getValue().document().close();
-                }
-                return gone;
-              });
+      List<ClientId> gone =
+          opened.keySet().stream().filter(client -> !clients.contains(client)).toList();
+      gone.forEach(this::forget);
     } finally {
       lock.unlock();
     }

@@ -72,7 +72,8 @@ final class KeyTable {
   }
 
   /**
-   * Makes the table where it is missing.
+   * Makes the table where it is missing. Another process may do the same at this moment, and this
+   * one may not have the right to make tables and need not: what counts is what is there then.
    *
    * @param lockText for the row that is locked; the first one that comes is kept
    */
@@ -88,8 +89,7 @@ final class KeyTable {
                       + " sealed varchar(65536) not null)"),
           failure);
     } catch (StoreUnusable notMade) {
-      // Another process may have been faster, or this one may not make tables and need not.
-      if (lockText().isEmpty() && !isThere()) {
+      if (!isThere()) {
         throw notMade;
       }
     }
@@ -102,9 +102,11 @@ final class KeyTable {
     }
   }
 
+  /** Whether there is such a table, with the row that is locked or still without. */
   private boolean isThere() {
     try {
-      return read(rows -> rows.text(LOCK).isEmpty());
+      read(rows -> rows.text(LOCK));
+      return true;
     } catch (StoreUnusable unusable) {
       return false;
     }

@@ -42,7 +42,7 @@ final class VaultAddress {
 
   private VaultStore open(String written) {
     Matcher whole = WHOLE.matcher(written);
-    VaultStore.Builder store =
+    VaultStoreBuilder store =
         whole.matches()
             ? VaultStore.builder(uri(whole.group(1)), whole.group(2))
             : VaultStore.builder(uri(serverInVariables()), written);
@@ -67,7 +67,7 @@ final class VaultAddress {
     }
   }
 
-  private void logIn(VaultStore.Builder store) {
+  private void logIn(VaultStoreBuilder store) {
     Optional<String> role = variable("VAULT_ROLE_ID");
     if (role.isPresent()) {
       variable("VAULT_APPROLE_MOUNT").ifPresent(store::appRoleMount);

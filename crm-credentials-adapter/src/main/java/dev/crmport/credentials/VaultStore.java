@@ -6,9 +6,7 @@ import dev.crmport.core.key.Credential;
 import dev.crmport.core.key.CredentialStore;
 import dev.crmport.core.key.CredentialSummary;
 import dev.crmport.core.key.StoreUnusable;
-import dev.crmport.core.pace.Time;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -17,8 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keys in one secret of Vault or OpenBao, in a KV engine of version 2: a member for each client,
@@ -61,7 +57,7 @@ public final class VaultStore implements CredentialStore, AutoCloseable {
   private final Map<ClientId, KeyDocument> known = new HashMap<>();
   private boolean closed;
 
-  private VaultStore(VaultSecret secret) {
+  VaultStore(VaultSecret secret) {
     this.secret = secret;
   }
 
@@ -72,8 +68,8 @@ public final class VaultStore implements CredentialStore, AutoCloseable {
    * @param secret {@code MOUNT/PATH}, such as {@code secret/crm}; where the mount has slashes
    *     itself, {@code MOUNT/data/PATH} as in policies
    */
-  public static Builder builder(URI server, String secret) {
-    return new Builder(server, secret);
+  public static VaultStoreBuilder builder(URI server, String secret) {
+    return new VaultStoreBuilder(server, secret);
   }
 
   @Override
@@ -266,97 +262,5 @@ public final class VaultStore implements CredentialStore, AutoCloseable {
   @Override
   public String toString() {
     return secret.toString();
-  }
-
-  /** How to reach it and to log in. Not safe for use by many threads; what it builds is. */
-  public static final class Builder {
-    private final URI server;
-    private final String secret;
-    private Optional<String> namespace = Optional.empty();
-    private String appRoleMount = "approle";
-    private Time time = Time.system();
-    private @Nullable Function<VaultClient, VaultLogin> login;
-
-    private Builder(URI server, String secret) {
-      this.server = server;
-      this.secret = secret;
-    }
-
-    /**
-     * Uses the token that is given at each request; where Vault refuses one, the next one is asked
-     * for and tried once.
-     */
-    public Builder token(Supplier<String> current) {
-      login = client -> new GivenTokens(current);
-      return this;
-    }
-
-    /**
-     * Uses the token in this file, which is read at each request, so that an agent may renew it.
-     */
-    public Builder tokenIn(Path file) {
-      return token(new SecretLine("the file of Vault's token", file)::read);
-    }
-
-    /**
-     * Logs in with a role. The token is renewed in time, and a new one is had where it is not valid
-     * any more.
-     *
-     * @param roleId which is no secret
-     * @param secretId the file that holds it; read at each login
-     */
-    public Builder appRole(String roleId, Path secretId) {
-      SecretLine line = new SecretLine("the file of Vault's secret id", secretId);
-      login = client -> new AppRoleLogin(client, appRoleMount, roleId, line, time);
-      return this;
-    }
-
-    /** Where the AppRole method is mounted; {@code approle} by default. */
-    public Builder appRoleMount(String mount) {
-      appRoleMount = mount;
-      return this;
-    }
-
-    /** The namespace in Vault; the root by default. */
-    public Builder namespace(String name) {
-      namespace = Optional.of(name);
-      return this;
-    }
-
-    /** Tells when a token is to be renewed; the machine's by default. */
-    public Builder time(Time clock) {
-      time = clock;
-      return this;
-    }
-
-    /**
-     * The store.
-     *
-     * @throws IllegalArgumentException where nothing says how to log in, the address is neither
-     *     https nor loopback, or one of the names is none
-     */
-    public VaultStore build() {
-      if (login == null) {
-        throw CredentialBackends.refused(
-            "nothing says how to log in to Vault; give a token or a role");
-      }
-      VaultClient client =
-          new VaultClient(server, namespace.map(name -> VaultAddress.checked("namespace", name)));
-      VaultAddress.checked("AppRole mount", appRoleMount);
-      return new VaultStore(new VaultSecret(client, login.apply(client), secret));
-    }
-  }
-
-  /** Tokens that somebody else takes care of. */
-  private record GivenTokens(Supplier<String> current) implements VaultLogin {
-    @Override
-    public String token() {
-      return current.get();
-    }
-
-    @Override
-    public void refused(String refused) {
-      // Whoever gives them may have another one by now.
-    }
   }
 }

@@ -29,6 +29,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** PostgreSQL that is away, refuses, or is used by many at once; and addresses of databases. */
 final class DatabaseFailureTest {
@@ -47,9 +49,15 @@ final class DatabaseFailureTest {
     assertThat(refusal).hasMessageContaining("could not be reached");
   }
 
-  @Test
-  void anAddressWithoutADriverIsUnreadable() throws IOException {
-    StoreUnusable refusal = refusalOf("jdbc:nobody://127.0.0.1/keys");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:nobody://127.0.0.1/keys",
+        "jdbc:oracle:thin:@//127.0.0.1:1521/keys",
+        "jdbc:sqlserver://127.0.0.1:1433;databaseName=keys;user=crm"
+      })
+  void anAddressWithoutADriverIsUnreadable(String address) throws IOException {
+    StoreUnusable refusal = refusalOf(address);
     assertThat(refusal.reason()).isEqualTo(Reason.UNREADABLE);
     assertThat(refusal).hasMessageContaining("driver").hasMessageNotContaining("127.0.0.1");
   }

@@ -151,7 +151,7 @@ final class VaultLoginTest {
   @Test
   void aNamespaceIsSentAlong() {
     vault.requireNamespace("teams/crm");
-    VaultStore.Builder inside = builder().token(() -> FakeVault.TOKEN).namespace("teams/crm");
+    VaultStoreBuilder inside = builder().token(() -> FakeVault.TOKEN).namespace("teams/crm");
     assertThat(remembered(inside.build()).list()).isEmpty();
     VaultStore outside = remembered(builder().token(() -> FakeVault.TOKEN).build());
     StoreUnusable refusal = assertThrows(StoreUnusable.class, outside::list);
@@ -263,7 +263,7 @@ final class VaultLoginTest {
         .doesNotContain(FakeVault.SECRET_ID, FakeVault.ROLE, "fictional-login");
   }
 
-  private VaultStore.Builder builder() {
+  private VaultStoreBuilder builder() {
     URI server = vault.address();
     return VaultStore.builder(server, "secret/crm").time(time);
   }
