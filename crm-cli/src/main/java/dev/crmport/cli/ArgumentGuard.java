@@ -17,7 +17,17 @@ final class ArgumentGuard {
   private static final Pattern PASSWORD =
       Pattern.compile("[A-Za-z][A-Za-z0-9+.:-]*//[^/@]*:[^@]*@.*");
   private static final List<String> READ =
-      List.of("CRM_STORE", "CRM_IDENTITY", "CRM_BASE_URL", "CRM_APPLICATION", "CRM_STATE");
+      List.of(
+          "CRM_STORE",
+          "CRM_IDENTITY",
+          "CRM_BASE_URL",
+          "CRM_APPLICATION",
+          "CRM_STATE",
+          "CRM_PASSPHRASE_FILE",
+          "CRM_STORE_PASSWORD_FILE",
+          "CRM_STORE_USER",
+          "CRM_STORE_TABLE",
+          "VAULT_ADDR");
 
   private ArgumentGuard() {}
 

@@ -26,7 +26,8 @@ final class CommonOptions {
       names = "--store",
       paramLabel = "URI",
       description =
-          "Where keys are kept: age:PATH, or env: (CRM_STORE; default: age:~/.config/crm/keys.age).")
+          "Where keys are kept: age:PATH, pkcs12:PATH, jdbc:..., vault:MOUNT/PATH, dir:PATH, env:, or"
+              + " chain:URI,URI (CRM_STORE; default: age:~/.config/crm/keys.age).")
   private @Nullable String store;
 
   @Option(

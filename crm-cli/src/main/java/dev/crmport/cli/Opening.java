@@ -15,10 +15,8 @@ import dev.crmport.core.key.KeyState;
 import dev.crmport.core.key.StoreUnusable;
 import dev.crmport.core.pace.PaceListener;
 import dev.crmport.core.pace.Pacer;
-import dev.crmport.credentials.AgeFileStore;
 import dev.crmport.credentials.CredentialBackends;
 import dev.crmport.credentials.MachineSuspensions;
-import dev.crmport.credentials.Pkcs12Store;
 import dev.crmport.http.HttpCrm;
 import java.net.URI;
 import java.nio.file.Path;
@@ -84,8 +82,9 @@ final class Opening {
       return store;
     }
     throw CommandFailed.usage(
-        "nothing was changed: keys in the environment are changed where it is set. Use a store such"
-            + " as age:PATH.");
+        "nothing was changed: keys cannot be stored in "
+            + options.store()
+            + "; they are changed where it takes them from. Use a store such as age:PATH.");
   }
 
   /** The store, made where neither it nor its identity is there. */
@@ -108,14 +107,14 @@ final class Opening {
 
   /** The invitations in a store. */
   HandoffBox box(CredentialStore store) {
-    return switch (store) {
-      case AgeFileStore keys -> keys.handoffs();
-      case Pkcs12Store keys -> keys.handoffs();
-      default ->
-          throw CommandFailed.usage(
-              "nothing was done: invitations are kept in an age or PKCS12 store. Use one of these"
-                  + " for them, such as age:PATH.");
-    };
+    return CredentialBackends.handoffsOf(store)
+        .orElseThrow(
+            () ->
+                CommandFailed.usage(
+                    "nothing was done: "
+                        + options.store()
+                        + " keeps no invitations. Use an age or a PKCS12 store for them, such as"
+                        + " age:PATH."));
   }
 
   /** Uses the invitations in the store that is there. */
@@ -192,9 +191,14 @@ final class Opening {
 
   /** How a new key gets to where this one is. */
   String newKey(ClientId client) {
-    return options.store().toLowerCase(Locale.ROOT).startsWith("env:")
-        ? "write it into the file that CRM_KEY_FILE names"
-        : "crm keys rotate " + client;
+    String address = options.store();
+    int colon = address.indexOf(':');
+    String scheme = address.substring(0, Math.max(colon, 0)).toLowerCase(Locale.ROOT);
+    return switch (scheme) {
+      case "env" -> "write it into the file that CRM_KEY_FILE names";
+      case "dir", "chain" -> "write it to where " + address + " takes it from";
+      default -> "crm keys rotate " + client;
+    };
   }
 
   /** What paces the requests of this command, together with all others on this machine. */
