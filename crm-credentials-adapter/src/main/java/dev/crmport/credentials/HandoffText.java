@@ -71,13 +71,7 @@ final class HandoffText {
 
   /** The key alone, with its mode where that is known; the caller closes it. */
   static PlainText write(PastedKey key) {
-    PlainText text = new PlainText(USUAL);
-    key.key()
-        .reveal(
-            ascii -> {
-              text.write(ascii, 0, ascii.length);
-              return text;
-            });
+    PlainText text = KeyDocumentWriter.write(key.key());
     key.mode()
         .ifPresent(
             mode -> {

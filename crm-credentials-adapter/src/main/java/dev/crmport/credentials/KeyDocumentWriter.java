@@ -3,6 +3,7 @@ package dev.crmport.credentials;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.crmport.core.handoff.Invitation;
+import dev.crmport.core.key.ApiKey;
 import dev.crmport.core.key.Credential;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -38,6 +39,17 @@ final class KeyDocumentWriter {
   /** The same without the clients. */
   static PlainText writeRest(KeyDocument document) {
     return write(List.of(), document.invitations(), document.unknown());
+  }
+
+  /** The characters of a key and nothing else. */
+  static PlainText write(ApiKey key) {
+    PlainText text = new PlainText(USUAL_ENTRY);
+    key.reveal(
+        ascii -> {
+          text.write(ascii, 0, ascii.length);
+          return text;
+        });
+    return text;
   }
 
   private static PlainText write(
