@@ -109,7 +109,7 @@ public final class AgeFileStore implements CredentialStore, AutoCloseable {
     return openOrCreate(store, new PassphraseUnlock(passphrase));
   }
 
-  static AgeFileStore openOrCreate(Path store, Unlock unlock) {
+  static AgeFileStore openOrCreate(Path store, PassphraseUnlock unlock) {
     new FreshStore(store).makeWhereMissing(unlock);
     return open(store, unlock, WholeFile.Move.ATOMIC);
   }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * under a lock and put a new file in the place of the old one.
  */
 final class DocumentFile implements AutoCloseable {
-  static final String TITLE = "the key store";
+  private static final String TITLE = "the key store";
 
   private final WholeFile file;
   private final Form form;

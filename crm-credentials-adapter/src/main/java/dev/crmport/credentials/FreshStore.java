@@ -45,9 +45,9 @@ final class FreshStore {
                     : new AgeIdentity(identity)));
   }
 
-  /** Makes one for what is there already. */
-  void makeWhereMissing(Unlock unlock) {
-    makeWhereMissing(unlock::readers, () -> emptyAge(unlock));
+  /** Makes none but the store: a passphrase is there already. */
+  void makeWhereMissing(PassphraseUnlock passphrase) {
+    makeWhereMissing(passphrase::requireUsable, () -> emptyAge(passphrase));
   }
 
   /**
@@ -72,7 +72,7 @@ final class FreshStore {
   }
 
   private WholeFile file() {
-    return new WholeFile(DocumentFile.TITLE, store, WholeFile.Move.ATOMIC);
+    return DocumentFile.at(store, WholeFile.Move.ATOMIC);
   }
 
   private byte[] emptyAge(Unlock owner) {

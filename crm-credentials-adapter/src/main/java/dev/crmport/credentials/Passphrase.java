@@ -3,9 +3,9 @@ package dev.crmport.credentials;
 import static dev.crmport.core.key.StoreUnusable.Reason.FOREIGN;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.crmport.core.key.StoreUnusable;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
@@ -25,15 +25,17 @@ public final class Passphrase implements AutoCloseable {
 
   private final @Nullable SecretFile file;
 
-  /** Guards the characters against being overwritten while they are copied. */
+  /** Guards the bytes against being overwritten while they are copied. */
   private final ReentrantLock lock = new ReentrantLock();
 
-  private final CharBuffer characters;
+  /** In UTF-8; empty where there is a file. */
+  private final KeptSecret kept;
+
   private boolean closed;
 
-  private Passphrase(@Nullable SecretFile file, CharBuffer characters) {
+  private Passphrase(@Nullable SecretFile file, KeptSecret kept) {
     this.file = file;
-    this.characters = characters;
+    this.kept = kept;
   }
 
   /**
@@ -41,7 +43,8 @@ public final class Passphrase implements AutoCloseable {
    * (mode 600). The file is first read when the passphrase is used.
    */
   public static Passphrase inFile(Path file) {
-    return new Passphrase(new SecretFile("the passphrase file", file), CharBuffer.allocate(0));
+    return new Passphrase(
+        new SecretFile("the passphrase file", file), new KeptSecret(new byte[0]));
   }
 
   /**
@@ -51,111 +54,107 @@ public final class Passphrase implements AutoCloseable {
    * @throws IllegalArgumentException where there are none, or half a character
    */
   public static Passphrase of(char[] characters) {
-    if (characters.length == 0 || !isText(characters)) {
-      throw new IllegalArgumentException(
-          "the passphrase was not taken: it is empty or ends in the middle of a character; give the"
-              + " one that the store is encrypted with");
-    }
-    CharBuffer kept = ByteBuffer.allocateDirect(2 * characters.length).asCharBuffer();
-    return new Passphrase(null, kept.put(0, characters));
-  }
-
-  private static boolean isText(char[] characters) {
-    for (int i = 0; i < characters.length; i++) {
-      if (Character.isHighSurrogate(characters[i])) {
-        i++;
-        if (i == characters.length || !Character.isLowSurrogate(characters[i])) {
-          return false;
-        }
-      } else if (Character.isLowSurrogate(characters[i])) {
-        return false;
+    byte[] room = new byte[MOST_BYTES * characters.length];
+    byte[] utf8 = {};
+    try {
+      ByteBuffer encoded = ByteBuffer.wrap(room);
+      boolean whole =
+          !UTF_8.newEncoder().encode(CharBuffer.wrap(characters), encoded, true).isError();
+      if (characters.length == 0 || !whole) {
+        throw new IllegalArgumentException(
+            "the passphrase was not taken: it is empty or has half a character in it; give the one"
+                + " that the store is encrypted with");
       }
+      utf8 = Arrays.copyOf(room, encoded.position());
+      return new Passphrase(null, new KeptSecret(utf8));
+    } finally {
+      SecretFile.wipe(room);
+      SecretFile.wipe(utf8);
     }
-    return true;
   }
 
   /**
-   * @param use is given the characters in an array that is overwritten when it returns
+   * Uses its UTF-8.
+   *
+   * @param use is given the bytes in an array that is overwritten when it returns
    */
-  <T> T use(Function<char[], T> use) {
-    return file == null ? useKept(use) : file.use(bytes -> useLine(file, bytes, use));
+  <T> T useBytes(Function<byte[], T> use) {
+    return file == null ? useKept(use) : file.use(content -> useLine(file, content, use));
   }
 
-  /** The same in UTF-8. */
-  <T> T useBytes(Function<byte[], T> use) {
-    return use(
-        text -> {
-          byte[] room = new byte[MOST_BYTES * text.length];
-          ByteBuffer encoded = ByteBuffer.wrap(room);
-          // Into room that is large enough, so that no copy is left behind on the way.
-          UTF_8.newEncoder().encode(CharBuffer.wrap(text), encoded, true);
-          byte[] bytes = Arrays.copyOf(room, encoded.position());
+  /**
+   * Uses its characters.
+   *
+   * @param use is given them in an array that is overwritten when it returns
+   */
+  <T> T use(Function<char[], T> use) {
+    return useBytes(
+        bytes -> {
+          char[] room = new char[bytes.length];
+          char[] characters = {};
           try {
-            return use.apply(bytes);
+            CharBuffer decoded = CharBuffer.wrap(room);
+            if (UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), decoded, true).isError()) {
+              throw new StoreUnusable(
+                  FOREIGN, this + " was not used: what is in it is no text in UTF-8", null);
+            }
+            characters = Arrays.copyOf(room, decoded.position());
+            return use.apply(characters);
           } finally {
-            SecretFile.wipe(bytes);
-            SecretFile.wipe(room);
+            Arrays.fill(room, '\0');
+            Arrays.fill(characters, '\0');
           }
         });
   }
 
-  private <T> T useKept(Function<char[], T> use) {
-    char[] copy = new char[characters.limit()];
+  private <T> T useKept(Function<byte[], T> use) {
+    byte[] copy = copyOfKept();
     try {
-      lock.lock();
-      try {
-        if (closed) {
-          throw new IllegalStateException(
-              "the passphrase was not used: it was closed and overwritten; close it after the store"
-                  + " that is opened with it");
-        }
-        characters.get(0, copy);
-      } finally {
-        lock.unlock();
-      }
       return use.apply(copy);
     } finally {
-      Arrays.fill(copy, '\0');
+      SecretFile.wipe(copy);
     }
   }
 
-  private static <T> T useLine(SecretFile file, byte[] bytes, Function<char[], T> use) {
-    CharBuffer decoded = CharBuffer.allocate(bytes.length);
-    char[] line = {};
+  private byte[] copyOfKept() {
+    lock.lock();
     try {
-      if (UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), decoded, true).isError()) {
-        throw new CharacterCodingException();
+      if (closed) {
+        throw new IllegalStateException(
+            "the passphrase was not used: it was closed and overwritten; close it after the store"
+                + " that is opened with it");
       }
-      line = lineIn(file, decoded.flip());
-      return use.apply(line);
-    } catch (CharacterCodingException e) {
-      throw file.unusable(FOREIGN, "it is no text in UTF-8; write the passphrase into it", null);
+      return kept.use(byte[]::clone);
     } finally {
-      Arrays.fill(decoded.array(), '\0');
-      Arrays.fill(line, '\0');
+      lock.unlock();
     }
   }
 
-  private static char[] lineIn(SecretFile file, CharBuffer text) {
-    int end = text.length();
-    if (end > 0 && text.charAt(end - 1) == '\n') {
-      end--;
-    }
-    if (end > 0 && end < text.length() && text.charAt(end - 1) == '\r') {
-      end--;
-    }
-    if (end == 0) {
-      throw file.unusable(FOREIGN, "it is empty; write the passphrase into it", null);
-    }
-    for (int i = 0; i < end; i++) {
-      if (text.charAt(i) == '\n') {
-        throw file.unusable(
-            FOREIGN, "it has more than one line; leave the one with the passphrase", null);
+  private static <T> T useLine(SecretFile file, byte[] content, Function<byte[], T> use) {
+    byte[] line = Arrays.copyOf(content, endOfLine(content));
+    try {
+      if (line.length == 0) {
+        throw file.unusable(FOREIGN, "it is empty; write the passphrase into it", null);
       }
+      for (byte each : line) {
+        if (each == '\n') {
+          throw file.unusable(
+              FOREIGN, "it has more than one line; leave the one with the passphrase", null);
+        }
+      }
+      return use.apply(line);
+    } finally {
+      SecretFile.wipe(line);
     }
-    char[] line = new char[end];
-    text.get(0, line);
-    return line;
+  }
+
+  private static int endOfLine(byte[] content) {
+    int end = content.length;
+    if (end == 0 || content[end - 1] != '\n') {
+      return end;
+    }
+    end--;
+    return end > 0 && content[end - 1] == '\r' ? end - 1 : end;
   }
 
   /** Overwrites what a program handed over. Closing again does nothing. */
@@ -164,9 +163,7 @@ public final class Passphrase implements AutoCloseable {
     lock.lock();
     try {
       closed = true;
-      for (int i = 0; i < characters.limit(); i++) {
-        characters.put(i, '\0');
-      }
+      kept.close();
     } finally {
       lock.unlock();
     }

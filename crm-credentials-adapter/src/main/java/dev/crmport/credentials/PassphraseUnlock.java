@@ -56,6 +56,11 @@ final class PassphraseUnlock implements Unlock {
     this.work = work;
   }
 
+  /** Tells what would keep it from being used, before anything is made for it. */
+  void requireUsable() {
+    passphrase.useBytes(bytes -> bytes.length);
+  }
+
   @Override
   public List<RecipientStanzaReader> readers() {
     return List.of(this::fileKeyIn);

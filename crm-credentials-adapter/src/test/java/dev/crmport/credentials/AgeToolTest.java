@@ -1,7 +1,6 @@
 package dev.crmport.credentials;
 
 import static dev.crmport.testkit.Fixtures.aCredentialOf;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
@@ -21,7 +20,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,15 +35,19 @@ final class AgeToolTest {
           + TestKeys.numbered(0xbeef)
           + "\",\"mode\":0,\"lane\":\"lane-1\",\"state\":\"suspended\"}]}";
 
+  private static final String WORDS = "correct horse battery";
+
   @TempDir private Path directory;
   private StoreOnDisk disk;
+  private CommandLine tool;
 
   @BeforeEach
   void findTool() {
     disk = new StoreOnDisk(directory);
+    tool = new CommandLine(directory);
     try {
-      run(List.of("age", "--version"), "");
-      run(List.of("age-keygen", "--version"), "");
+      tool.run(List.of("age", "--version"), "");
+      tool.run(List.of("age-keygen", "--version"), "");
     } catch (IOException e) {
       String missing = "age and age-keygen are not on the path; install the package age";
       if (Boolean.getBoolean("crm.require.age")) {
@@ -62,7 +64,7 @@ final class AgeToolTest {
       store.add(acme);
     }
     assertThat(
-            run(
+            tool.run(
                 List.of("age", "-d", "-i", disk.identity().toString(), disk.store().toString()),
                 ""))
         .contains("\"format\":\"crmport-keys\"")
@@ -83,7 +85,8 @@ final class AgeToolTest {
   @Test
   void theToolFindsTheRecipientThatOurIdentityNames() throws IOException {
     disk.openOrCreate().close();
-    String recipient = run(List.of("age-keygen", "-y", disk.identity().toString()), "").strip();
+    String recipient =
+        tool.run(List.of("age-keygen", "-y", disk.identity().toString()), "").strip();
     assertThat(disk.identity()).content().contains("# public key: " + recipient + "\n");
   }
 
@@ -95,17 +98,17 @@ final class AgeToolTest {
       store.add(acme);
       Files.copy(disk.identity(), old);
       String recipient = store.rotateIdentity();
-      assertThat(run(List.of("age-keygen", "-y", disk.identity().toString()), "").strip())
+      assertThat(tool.run(List.of("age-keygen", "-y", disk.identity().toString()), "").strip())
           .isEqualTo(recipient);
     }
     assertThat(
-            run(
+            tool.run(
                 List.of("age", "-d", "-i", disk.identity().toString(), disk.store().toString()),
                 ""))
         .contains("\"client\":\"acme\"");
     Path both = directory.resolve("both.txt");
     Files.writeString(both, Files.readString(disk.identity()) + Files.readString(old));
-    assertThat(run(List.of("age", "-d", "-i", both.toString(), disk.store().toString()), ""))
+    assertThat(tool.run(List.of("age", "-d", "-i", both.toString(), disk.store().toString()), ""))
         .contains("\"client\":\"acme\"");
   }
 
@@ -113,10 +116,11 @@ final class AgeToolTest {
   void aStoreThatTheToolWroteForAnIdentityThatItMadeIsOpenedAndChanged() throws IOException {
     Files.createDirectories(disk.store().getParent());
     Files.createDirectories(disk.identity().getParent());
-    run(List.of("age-keygen", "-o", disk.identity().toString()), "");
+    tool.run(List.of("age-keygen", "-o", disk.identity().toString()), "");
     Files.setPosixFilePermissions(disk.identity(), PosixFilePermissions.fromString("rw-------"));
-    String recipient = run(List.of("age-keygen", "-y", disk.identity().toString()), "").strip();
-    run(List.of("age", "-r", recipient, "-o", disk.store().toString()), TEXT);
+    String recipient =
+        tool.run(List.of("age-keygen", "-y", disk.identity().toString()), "").strip();
+    tool.run(List.of("age", "-r", recipient, "-o", disk.store().toString()), TEXT);
     try (AgeFileStore store = disk.open();
         Credential found = store.find(new ClientId("acme")).orElseThrow();
         Credential birch = aCredentialOf("birch", 2)) {
@@ -125,7 +129,7 @@ final class AgeToolTest {
       store.add(birch);
     }
     assertThat(
-            run(
+            tool.run(
                 List.of("age", "-d", "-i", disk.identity().toString(), disk.store().toString()),
                 ""))
         .contains("\"client\":\"acme\"")
@@ -143,7 +147,7 @@ final class AgeToolTest {
       for (List<String> form : List.of(List.of("age", "-a"), List.of("age"))) {
         List<String> command = new ArrayList<>(form);
         command.addAll(List.of("-r", invitation.recipient(), "-o", sealed.toString()));
-        run(command, TestKeys.numbered(0xbeef) + "|1\n");
+        tool.run(command, TestKeys.numbered(0xbeef) + "|1\n");
         try (HandedOver opened = box.open(Files.readAllBytes(sealed), now)) {
           assertThat(opened.key().key().lastFour()).isEqualTo("beef");
         }
@@ -152,39 +156,55 @@ final class AgeToolTest {
   }
 
   @Test
+  void aStoreWithAPassphraseIsOpenedByTheTool() throws IOException {
+    requireTerminal();
+    try (Passphrase passphrase = Passphrase.of(WORDS.toCharArray());
+        AgeFileStore store = AgeFileStore.openOrCreate(disk.store(), passphrase);
+        Credential acme = aCredentialOf("acme", 0xbeef)) {
+      store.add(acme);
+    }
+    Path plain = directory.resolve("plain");
+    onTerminal("age -d -o " + plain + " " + disk.store(), WORDS + "\n");
+    assertThat(plain).content().contains("\"key\":\"" + TestKeys.numbered(0xbeef) + "\"");
+  }
+
+  @Test
+  void aStoreThatTheToolWroteWithAPassphraseIsOpenedAndChanged() throws IOException {
+    requireTerminal();
+    Path plain = Files.writeString(directory.resolve("plain"), TEXT);
+    Files.createDirectories(disk.store().getParent());
+    onTerminal("age -p -o " + disk.store() + " " + plain, WORDS + "\n" + WORDS + "\n");
+    try (Passphrase passphrase = Passphrase.of(WORDS.toCharArray());
+        AgeFileStore store = AgeFileStore.open(disk.store(), passphrase);
+        Credential birch = aCredentialOf("birch", 2)) {
+      store.add(birch);
+      assertThat(store.list()).hasSize(2);
+    }
+  }
+
+  /** The tool asks a terminal for a passphrase, which the command script stands in for. */
+  private void requireTerminal() {
+    try {
+      tool.run(List.of("script", "--version"), "");
+    } catch (IOException e) {
+      abort("script is not on the path");
+    }
+  }
+
+  private void onTerminal(String command, String typed) throws IOException {
+    tool.run(List.of("script", "-qec", command, "/dev/null"), typed);
+  }
+
+  @Test
   void theToolOpensWhatWeSeal() throws IOException {
     Path identity = directory.resolve("client.txt");
-    run(List.of("age-keygen", "-o", identity.toString()), "");
-    String recipient = run(List.of("age-keygen", "-y", identity.toString()), "").strip();
+    tool.run(List.of("age-keygen", "-o", identity.toString()), "");
+    String recipient = tool.run(List.of("age-keygen", "-y", identity.toString()), "").strip();
     Path sealed = directory.resolve("sealed");
     try (PastedKey key = PastedKey.read(TestKeys.numbered(0xbeef) + "|1")) {
       Files.write(sealed, HandoffSeal.seal(recipient, key));
     }
-    assertThat(run(List.of("age", "-d", "-i", identity.toString(), sealed.toString()), ""))
+    assertThat(tool.run(List.of("age", "-d", "-i", identity.toString(), sealed.toString()), ""))
         .isEqualTo(TestKeys.numbered(0xbeef) + "|1");
-  }
-
-  /** What the command prints on standard output; it must succeed. */
-  private String run(List<String> command, String input) throws IOException {
-    Path output = directory.resolve("output");
-    Path errors = directory.resolve("errors");
-    Process process =
-        new ProcessBuilder(command)
-            .redirectOutput(output.toFile())
-            .redirectError(errors.toFile())
-            .start();
-    try (var stdin = process.getOutputStream()) {
-      stdin.write(input.getBytes(UTF_8));
-    }
-    try {
-      assertThat(process.waitFor(30, TimeUnit.SECONDS)).as(command + " ends").isTrue();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    } finally {
-      process.destroyForcibly();
-    }
-    assertThat(process.exitValue()).as(Files.readString(errors)).isZero();
-    return Files.readString(output);
   }
 }

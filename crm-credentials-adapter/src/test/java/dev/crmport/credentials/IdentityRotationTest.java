@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.exceptionfactory.jagged.RecipientStanzaReader;
+import com.exceptionfactory.jagged.RecipientStanzaWriter;
 import dev.crmport.core.key.ClientId;
 import dev.crmport.core.key.Credential;
 import dev.crmport.core.key.StoreUnusable;
@@ -77,6 +79,39 @@ final class IdentityRotationTest {
       open.add(birch);
       rotating.rotateIdentity();
       assertThat(open.list()).hasSize(2);
+    }
+  }
+
+  @Test
+  void aRotationBetweenTheReadingOfTheStoreAndOfTheIdentityIsNoticed() {
+    AgeIdentity identity = new AgeIdentity(disk.identity());
+    AtomicBoolean rotated = new AtomicBoolean();
+    Unlock interrupted =
+        new Unlock() {
+          @Override
+          public List<RecipientStanzaReader> readers() {
+            if (!rotated.getAndSet(true)) {
+              try (AgeFileStore other = disk.open()) {
+                other.rotateIdentity();
+              }
+            }
+            return identity.readers();
+          }
+
+          @Override
+          public RecipientStanzaWriter writer() {
+            return identity.writer();
+          }
+
+          @Override
+          public String kind() {
+            return identity.kind();
+          }
+        };
+    try (AgeFileStore store =
+        AgeFileStore.open(disk.store(), interrupted, WholeFile.Move.ATOMIC)) {
+      assertThat(rotated).isTrue();
+      assertThat(store.list()).hasSize(1);
     }
   }
 
