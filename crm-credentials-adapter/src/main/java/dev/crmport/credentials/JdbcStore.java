@@ -33,7 +33,7 @@ import javax.sql.DataSource;
  *
  * <p>Changes are transactions that lock one row of the table, so the writers of many processes and
  * machines wait for each other, for half a minute at most. A change compares its key with all
- * others, so the first one in a process decrypts every row (0.5 ms each), before it locks.
+ * others, so the first one in a process decrypts every row, before it locks.
  *
  * <p>Made for PostgreSQL and H2; the driver is the application's dependency. A table that is
  * missing is made with plain SQL by {@link #openOrCreate}; where the application may not make

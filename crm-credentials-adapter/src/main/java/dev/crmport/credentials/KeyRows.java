@@ -93,7 +93,7 @@ final class KeyRows implements AutoCloseable {
    */
   KeyDocument forChange(ClientId client, Map<ClientId, String> rows, Set<String> lastFour) {
     String sealed = rows.get(client);
-    KeyDocument own = sealed == null ? new KeyDocument(List.of()) : open(client, sealed);
+    KeyDocument own = sealed == null ? KeyDocument.empty() : open(client, sealed);
     boolean whole = false;
     try {
       rows.forEach(
@@ -157,7 +157,7 @@ final class KeyRows implements AutoCloseable {
 
   /** What {@link #requireIdentity} opens: an empty store. */
   static String sealedForm(Object table, AgeIdentity identity) {
-    try (KeyDocument empty = new KeyDocument(List.of());
+    try (KeyDocument empty = KeyDocument.empty();
         PlainText text = KeyDocumentWriter.write(empty)) {
       Storage storage = Storage.named(table.toString());
       return ArmoredText.of(new SealedText(storage, identity).seal(text));

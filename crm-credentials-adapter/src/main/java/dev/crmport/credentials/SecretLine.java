@@ -12,6 +12,7 @@ import java.util.Optional;
 /**
  * A password or a token in a file of its own, which a variable names. It is read at each use, so
  * that a new one counts at once, and becomes a string, because that is what those who take it want.
+ * The file may be readable by others, as mounted secrets are.
  */
 final class SecretLine {
   private final String title;

@@ -185,7 +185,7 @@ public final class VaultStore implements CredentialStore, AutoCloseable {
   /** A document to change one client in, which the caller closes; see {@link OneClientText}. */
   private KeyDocument forChange(ClientId client, VaultContent content, Set<String> lastFour) {
     List<ClientId> clients = content.clients();
-    KeyDocument own = clients.contains(client) ? read(client, content) : new KeyDocument(List.of());
+    KeyDocument own = clients.contains(client) ? read(client, content) : KeyDocument.empty();
     boolean whole = false;
     try {
       for (ClientId other : clients) {
