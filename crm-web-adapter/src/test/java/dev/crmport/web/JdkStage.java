@@ -12,12 +12,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** The JDK's HTTP server. */
-final class JdkStage implements Stage {
+public final class JdkStage implements Stage {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private volatile HttpHandler playing = exchange -> {};
 
-  JdkStage() {
+  public JdkStage() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException unusual) {
@@ -38,7 +38,7 @@ final class JdkStage implements Stage {
     play(exchange -> answer(exchange, page), guard);
   }
 
-  void play(HttpHandler handler, ResponseGuard guard) {
+  public void play(HttpHandler handler, ResponseGuard guard) {
     playing = guard == null ? handler : GuardedHandler.of(guard, handler);
   }
 

@@ -8,12 +8,12 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
 /** Servlets in an embedded Jetty. */
-final class JettyStage implements ServletStage {
+public final class JettyStage implements ServletStage {
   private final Server server =
       new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
   private final Playing playing = new Playing();
 
-  JettyStage() {
+  public JettyStage() {
     ServletContextHandler context = new ServletContextHandler("/");
     context.addServletContainerInitializer(
         (classes, application) -> playing.installOn(application));

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param pieces the body, as it is written; null stands for a flush
  * @param length what is announced, or less than 0
  */
-record Page(int status, Map<String, String> headers, List<byte[]> pieces, long length) {
+public record Page(int status, Map<String, String> headers, List<byte[]> pieces, long length) {
   static Page of(byte[]... pieces) {
     return new Page(200, Map.of("Content-Type", "text/html"), List.of(pieces), -1);
   }

@@ -14,22 +14,22 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /** A servlet and a filter that can be changed while a container runs. */
-final class Playing {
+public final class Playing {
   private volatile Part part = (request, response) -> {};
   private volatile Filter filter = (request, response, chain) -> chain.doFilter(request, response);
 
   /** What a servlet does. */
   @FunctionalInterface
-  interface Part {
+  public interface Part {
     void play(HttpServletRequest request, HttpServletResponse response)
         throws IOException, ServletException;
   }
 
-  void play(Page page, ResponseGuard guard) {
+  public void play(Page page, ResponseGuard guard) {
     play((request, response) -> answer(response, page), guard);
   }
 
-  void play(Part servlet, ResponseGuard guard) {
+  public void play(Part servlet, ResponseGuard guard) {
     part = servlet;
     filter =
         guard == null

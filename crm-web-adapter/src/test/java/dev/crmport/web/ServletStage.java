@@ -3,7 +3,7 @@ package dev.crmport.web;
 import org.jspecify.annotations.Nullable;
 
 /** A stage whose pages are made by servlets. */
-interface ServletStage extends Stage {
+public interface ServletStage extends Stage {
   /** Where the page for status 418 is. */
   String ERROR_PAGE = "/error-page";
 

@@ -5,7 +5,7 @@ import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /** A server that answers with one page, whatever it is asked. */
-interface Stage extends AutoCloseable {
+public interface Stage extends AutoCloseable {
   InetSocketAddress address();
 
   /**

@@ -11,11 +11,11 @@ import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
 
 /** Servlets in an embedded Tomcat. */
-final class TomcatStage implements ServletStage {
+public final class TomcatStage implements ServletStage {
   private final Tomcat tomcat = new Tomcat();
   private final Playing playing = new Playing();
 
-  TomcatStage(Path home) {
+  public TomcatStage(Path home) {
     tomcat.setBaseDir(home.toString());
     Connector connector = new Connector();
     connector.setPort(0);
