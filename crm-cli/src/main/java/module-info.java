@@ -6,7 +6,9 @@ module dev.crmport.cli {
   requires dev.crmport.credentials;
   requires dev.crmport.pacing;
   requires dev.crmport.scan;
+  requires dev.crmport.web;
   requires dev.crmport.testkit;
+  requires jdk.httpserver;
   requires tools.jackson.core;
   requires info.picocli;
   requires org.commonmark;

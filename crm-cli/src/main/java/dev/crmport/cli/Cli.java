@@ -65,7 +65,8 @@ final class Cli {
             .addSubcommand(handoff)
             .addSubcommand(new CallCommand(surroundings, screen))
             .addSubcommand(new ScanCommand(surroundings, screen))
-            .addSubcommand(new FakeCommand(surroundings, screen));
+            .addSubcommand(new FakeCommand(surroundings, screen))
+            .addSubcommand(new ServeCommand(surroundings, screen));
     StringWriter shown = new StringWriter();
     return root.setOut(new PrintWriter(shown))
         .setUsageHelpAutoWidth(false)

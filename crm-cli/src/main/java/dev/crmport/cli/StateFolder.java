@@ -46,6 +46,11 @@ record StateFolder(Path path) {
     return path.resolve("suspensions");
   }
 
+  /** Holds a file for each link to the page that was used. */
+  Path usedLinks() {
+    return path.resolve("links");
+  }
+
   /** Holds a file for each lane. */
   Path lanes() {
     return path.resolve("lanes");

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,10 @@ final class CommandRun {
   private final Map<String, String> environment = new HashMap<>();
   private String input = "";
   private @Nullable Terminal terminal;
+
+  /** What a command shows first that goes on running; of the first command that is run. */
+  final CompletableFuture<String> firstLine = new CompletableFuture<>();
+
   String out = "";
   String err = "";
 
@@ -91,7 +96,14 @@ final class CommandRun {
   }
 
   int run(String... arguments) {
-    ByteArrayOutputStream shown = new ByteArrayOutputStream();
+    ByteArrayOutputStream shown =
+        new ByteArrayOutputStream() {
+          @Override
+          public synchronized void write(byte[] bytes, int from, int length) {
+            super.write(bytes, from, length);
+            toString(UTF_8).lines().findFirst().ifPresent(firstLine::complete);
+          }
+        };
     ByteArrayOutputStream told = new ByteArrayOutputStream();
     int exit =
         Cli.run(

@@ -119,7 +119,7 @@ class KeysTest {
   @Test
   void helpAndVersionAreEverywhere() {
     CommandRun crm = new CommandRun(directory);
-    for (String command : new String[] {"demo", "sync", "keys", "call", "fake"}) {
+    for (String command : new String[] {"demo", "sync", "keys", "call", "fake", "serve"}) {
       assertThat(crm.run(command, "--help")).isZero();
       assertThat(crm.out).contains("Usage: crm " + command);
       assertThat(crm.run(command, "--version")).isZero();

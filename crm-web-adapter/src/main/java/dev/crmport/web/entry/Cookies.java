@@ -73,7 +73,8 @@ final class Cookies {
       for (String pair : line.split(";", -1)) {
         String cookie = pair.strip();
         if (cookie.startsWith(name + "=")) {
-          return Optional.of(cookie.substring(name.length() + 1));
+          // Some clients, the JDK's among them, put a value between quotation marks.
+          return Optional.of(cookie.substring(name.length() + 1).replace("\"", ""));
         }
       }
     }
