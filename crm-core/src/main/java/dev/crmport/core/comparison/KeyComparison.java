@@ -113,7 +113,7 @@ public final class KeyComparison {
     List<Verdict> worstFirst = List.of(Verdict.LESS, Verdict.UNKNOWN, Verdict.MORE, Verdict.SAME);
     return rows.stream()
         .map(ComparedRow::verdict)
-        .min(Comparator.comparing(worstFirst::indexOf))
+        .min(Comparator.comparingInt(worstFirst::indexOf))
         .orElse(Verdict.SAME);
   }
 
