@@ -41,7 +41,8 @@ final class PageServer {
       names = "--host",
       paramLabel = "NAME",
       defaultValue = LOCAL,
-      description = "The name that stands in the link, and in the certificate (default: localhost).")
+      description =
+          "The name that stands in the link, and in the certificate (default: localhost).")
   private String host = LOCAL;
 
   @Option(

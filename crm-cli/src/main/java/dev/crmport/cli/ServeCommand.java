@@ -93,8 +93,7 @@ final class ServeCommand implements Callable<Integer> {
       KeyLinks links = KeyLinks.to(address, application, secret).time(surroundings.time());
       CredentialStore store = opening.storeOrNew();
       CredentialSource known = opening.suspendable(() -> store);
-      try (MachinePacer pacer =
-          MachinePacer.in(state.lanes()).time(surroundings.time()).build()) {
+      try (MachinePacer pacer = MachinePacer.in(state.lanes()).time(surroundings.time()).build()) {
         requireFree(known, client);
         KeyPage page =
             KeyPage.builder(KeyOnboarding.with(opening.access(pacer)), store, links)
@@ -143,8 +142,7 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private void serve(
-      HttpServer listening, KeyPage page, PageRun run, URI link, Duration valid) {
+  private void serve(HttpServer listening, KeyPage page, PageRun run, URI link, Duration valid) {
     // A request that is being answered when the server stops is waited for: it may store a key.
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       listening.setExecutor(threads);

@@ -77,7 +77,8 @@ final class ServeTest {
   }
 
   private static String enter(HttpClient browser, URI link, String key) throws Exception {
-    String form = browser.send(HttpRequest.newBuilder(link).build(), BodyHandlers.ofString()).body();
+    String form =
+        browser.send(HttpRequest.newBuilder(link).build(), BodyHandlers.ofString()).body();
     Matcher token = TOKEN.matcher(form);
     assertThat(token.find()).as("a form in %s", form).isTrue();
     HttpRequest post =

@@ -43,8 +43,7 @@ public final class Passphrase implements AutoCloseable {
    * (mode 600). The file is first read when the passphrase is used.
    */
   public static Passphrase inFile(Path file) {
-    return new Passphrase(
-        new SecretFile("the passphrase file", file), new KeptSecret(new byte[0]));
+    return new Passphrase(new SecretFile("the passphrase file", file), new KeptSecret(new byte[0]));
   }
 
   /**

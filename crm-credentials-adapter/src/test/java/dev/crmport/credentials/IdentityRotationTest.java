@@ -108,8 +108,7 @@ final class IdentityRotationTest {
             return identity.kind();
           }
         };
-    try (AgeFileStore store =
-        AgeFileStore.open(disk.store(), interrupted, WholeFile.Move.ATOMIC)) {
+    try (AgeFileStore store = AgeFileStore.open(disk.store(), interrupted, WholeFile.Move.ATOMIC)) {
       assertThat(rotated).isTrue();
       assertThat(store.list()).hasSize(1);
     }
