@@ -78,7 +78,9 @@ final class AgeToolTest {
         Credential acme = aCredentialOf("acme", 0xbeef)) {
       store.add(acme);
     }
-    assertThat(run(List.of("age", "-d", "-i", disk.identity().toString()), database.sealed("acme")))
+    assertThat(
+            tool.run(
+                List.of("age", "-d", "-i", disk.identity().toString()), database.sealed("acme")))
         .contains(TestKeys.numbered(0xbeef));
   }
 
