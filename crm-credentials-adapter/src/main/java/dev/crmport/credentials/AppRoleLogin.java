@@ -98,7 +98,10 @@ final class AppRoleLogin implements VaultLogin {
     }
   }
 
-  /** Nothing where it cannot be renewed, so that a login is due. */
+  /**
+   * Nothing where the token is not valid any more, so that a login is due. One that only could not
+   * be renewed is used as long as it holds.
+   */
   private @Nullable Lease renewed(Lease old) {
     try (PlainText nothing = new PlainText(2)) {
       nothing.write('{');
@@ -106,7 +109,11 @@ final class AppRoleLogin implements VaultLogin {
       long asked = time.nanos();
       try (VaultAnswer answer =
           client.exchange("POST", "auth/token/renew-self", old.token, nothing)) {
-        return answer.status() == 200 ? leaseIn(answer, asked) : null;
+        return switch (answer.status()) {
+          case 200 -> leaseIn(answer, asked);
+          case 403 -> null;
+          default -> old;
+        };
       }
     }
   }

@@ -46,6 +46,7 @@ final class FakeVault implements AutoCloseable {
   private String secretId = SECRET_ID;
   private int logins;
   private int written;
+  private int renewalStatus = 200;
   private int status;
   private String answer = "";
   private Runnable beforeWrite = () -> {};
@@ -88,6 +89,11 @@ final class FakeVault implements AutoCloseable {
 
   synchronized void changeSecretId(String next) {
     secretId = next;
+  }
+
+  /** A token then holds as long as it was given for. */
+  synchronized void renewNothing() {
+    renewalStatus = 500;
   }
 
   synchronized int logins() {
@@ -188,7 +194,10 @@ final class FakeVault implements AutoCloseable {
     }
     return switch (path) {
       case "/v1/auth/token/lookup-self" -> new Answer(200, "{\"data\":{\"ttl\":60}}");
-      case "/v1/auth/token/renew-self" -> new Answer(200, auth(token));
+      case "/v1/auth/token/renew-self" ->
+          renewalStatus == 200
+              ? new Answer(200, auth(token))
+              : Answer.errors(renewalStatus, "internal error");
       default -> {
         if (!path.startsWith(DATA)) {
           yield Answer.errors(404, "no handler for route");

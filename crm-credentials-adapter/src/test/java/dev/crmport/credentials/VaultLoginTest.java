@@ -109,6 +109,18 @@ final class VaultLoginTest {
   }
 
   @Test
+  void aTokenThatCannotBeRenewedIsUsedAsLongAsItHolds() throws IOException {
+    VaultStore store = withRole();
+    assertThat(store.list()).isEmpty();
+    vault.renewNothing();
+    // The secret id was for one use: another login would fail.
+    vault.changeSecretId("fictional-next-id");
+    time.advance(Duration.ofSeconds(41));
+    assertThat(store.list()).isEmpty();
+    assertThat(vault.logins()).isEqualTo(1);
+  }
+
+  @Test
   void aRoleWithoutARightDoesNotLogInAgainAndAgain() throws IOException {
     VaultStore store = withRole();
     assertThat(store.list()).isEmpty();
