@@ -120,6 +120,7 @@ class BoundariesTest {
               "dev.crmport.web..",
               "dev.crmport.core..",
               "java..",
+              "javax.crypto..",
               "javax.net.ssl..",
               "com.sun.net.httpserver..",
               "jakarta.servlet..",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crmport.testkit.LeakSweep;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
 /** The crm command in a JVM of its own, with everything that logs at its loudest. */
 record CommandRun(int exit, String out, String err) {
@@ -27,6 +29,15 @@ record CommandRun(int exit, String out, String err) {
   static CommandRun of(
       Path home, Map<String, String> environment, String input, String... arguments)
       throws IOException, InterruptedException {
+    try (Running running = start(home, environment, input, arguments)) {
+      return running.end();
+    }
+  }
+
+  /** The same under way. */
+  static Running start(
+      Path home, Map<String, String> environment, String input, String... arguments)
+      throws IOException {
     Path scratch = Files.createTempDirectory("crm-run");
     List<String> command =
         new ArrayList<>(
@@ -54,15 +65,36 @@ record CommandRun(int exit, String out, String err) {
     process.environment().put("CRM_STORE", "age:" + home.resolve("keys.age"));
     process.environment().put("CRM_IDENTITY", home.resolve("identity.txt").toString());
     process.environment().putAll(environment);
-    Process running = process.start();
-    try {
-      if (!running.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
-        throw new IllegalStateException("the command did not end: " + List.of(arguments));
-      }
-    } finally {
-      running.destroyForcibly();
+    return new Running(process.start(), out, err);
+  }
+
+  /**
+   * A command under way; closing it ends it.
+   *
+   * @param out where its standard output goes
+   * @param err where its standard error goes
+   */
+  record Running(Process process, Path out, Path err) implements AutoCloseable {
+    /** What it shows first. */
+    String firstLine() {
+      Awaitility.await()
+          .atMost(LONGEST_SECONDS, TimeUnit.SECONDS)
+          .until(() -> read(out).contains("\n") || !process.isAlive());
+      return read(out).lines().findFirst().orElse("");
     }
-    return new CommandRun(running.exitValue(), read(out), read(err));
+
+    /** What it came to, once it has ended by itself. */
+    CommandRun end() throws InterruptedException {
+      if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("the command did not end");
+      }
+      return new CommandRun(process.exitValue(), read(out), read(err));
+    }
+
+    @Override
+    public void close() {
+      process.destroyForcibly();
+    }
   }
 
   private static Path loudLogging(Path scratch) throws IOException {
@@ -75,8 +107,12 @@ record CommandRun(int exit, String out, String err) {
         """);
   }
 
-  private static String read(Path file) throws IOException {
-    return new String(Files.readAllBytes(file), UTF_8);
+  private static String read(Path file) {
+    try {
+      return new String(Files.readAllBytes(file), UTF_8);
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
   }
 
   /** A run that leaves no form of the key behind, in what it showed nor in any file at home. */

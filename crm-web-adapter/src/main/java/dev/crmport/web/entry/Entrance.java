@@ -13,6 +13,9 @@ import java.util.Optional;
 record Entrance(URI page, boolean behindProxy) {
   private static final String OWN_SITE = "same-origin";
 
+  /** IPv6 with a zone and a port: what is longer is none, and is not remembered. */
+  private static final int LONGEST_ADDRESS = 64;
+
   /** Browsers say so where the page asks them to tell nobody where they come from, as ours does. */
   private static final String UNSAID = "null";
 
@@ -31,7 +34,11 @@ record Entrance(URI page, boolean behindProxy) {
 
   /** Whose tries are counted together. */
   String visitor(Asked asked) {
-    return behindProxy ? last(asked.headers("X-Forwarded-For")).orElse(asked.peer()) : asked.peer();
+    return behindProxy
+        ? last(asked.headers("X-Forwarded-For"))
+            .filter(address -> address.length() <= LONGEST_ADDRESS)
+            .orElse(asked.peer())
+        : asked.peer();
   }
 
   private static Optional<String> last(List<String> lines) {

@@ -23,7 +23,8 @@ import java.util.Optional;
  * <b>The key</b> is posted in the body of a request, and is in no URL, no answer, no cookie and no
  * log. Its bytes are wiped here once it is looked at; what cannot be wiped are the buffers of the
  * server and its TLS, which overwrite them with the next requests. Filters before the page that
- * read parameters of requests make texts of it: keep them away.<br>
+ * read parameters of requests make texts of it, and a server may log what it receives where its own
+ * log is at its finest: keep both away.<br>
  * <b>The browser</b> gets a page without any script, which loads nothing, must not be framed or
  * stored, and tells nobody where it comes from. It needs cookies, which are sent to this host
  * alone.<br>

@@ -2,6 +2,7 @@ package dev.crmport.web.entry;
 
 import dev.crmport.web.entry.Answered.Header;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ final class Reception {
   /** A key, a token and their names fit many times over. */
   private static final int MOST_POSTED = 4096;
 
+  private static final System.Logger LOGGER = System.getLogger(KeyPage.class.getName());
   private static final String FORM = "application/x-www-form-urlencoded";
 
   private final KeyLinks links;
@@ -27,6 +29,7 @@ final class Reception {
   private final Tries byVisitor;
   private final Intake intake;
   private final Languages languages;
+  private final Outcomes outcomes = new Outcomes();
 
   Reception(
       KeyLinks links,
@@ -48,7 +51,14 @@ final class Reception {
 
   Answered answer(Asked asked) throws IOException {
     Views views = new Views(languages.textsFor(asked), links.application());
-    Answered answer = decide(asked, views);
+    Answered answer;
+    try {
+      answer = decide(asked, views);
+    } catch (RuntimeException ours) {
+      // By its type alone: its message may hold anything.
+      LOGGER.log(Level.WARNING, "the key page has failed: {0}", ours.getClass().getName());
+      answer = views.note(500, "fault");
+    }
     return answer.with(PageHead.of(views.texts(), PageAddress.isSecure(links.page())));
   }
 
@@ -76,8 +86,9 @@ final class Reception {
         known.isEmpty() && KeyLinks.isAgain(asked.query())
             ? Optional.of(new News.Stale())
             : cookies.news(asked, visit, link);
-    if (news.orElse(null) instanceof News.Stored stored) {
-      return views.stored(link, stored);
+    Optional<News.Stored> stored = outcomes.of(visit, link).or(() -> storedIn(news));
+    if (stored.isPresent()) {
+      return views.stored(link, stored.get());
     }
     Optional<Answered> over = over(link, views);
     if (over.isPresent()) {
@@ -95,6 +106,10 @@ final class Reception {
       changed.add(cookies.takeNews());
     }
     return views.form(link, cookies.formToken(visit, link), news).with(changed);
+  }
+
+  private static Optional<News.Stored> storedIn(Optional<News> news) {
+    return news.map(one -> one instanceof News.Stored stored ? stored : null);
   }
 
   /** Where the link opens nothing any more. */
@@ -149,6 +164,8 @@ final class Reception {
     if (!byLink.take(link.id()) || !byVisitor.take(entrance.visitor(asked))) {
       return Optional.empty();
     }
-    return intake.take(link, form).map(news -> cookies.giveNews(news, visit, link));
+    Optional<News> news = intake.take(link, form);
+    storedIn(news).ifPresent(stored -> outcomes.keep(visit, link, stored));
+    return news.map(one -> cookies.giveNews(one, visit, link));
   }
 }

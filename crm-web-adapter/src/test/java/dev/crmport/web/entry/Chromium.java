@@ -59,7 +59,7 @@ final class Chromium implements AutoCloseable {
             .setExecutablePath(program)
             // Root has no sandbox, and nothing strange is opened here.
             .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage"))
-            .setViewportSize(760, 760)
+            .setViewportSize(760, 420)
             .setLocale("en-GB");
     further.accept(options);
     BrowserContext context = playwright.chromium().launchPersistentContext(profile, options);

@@ -10,6 +10,7 @@ import dev.crmport.core.key.ApplicationName;
 import dev.crmport.web.entry.Visitor.Answer;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -206,6 +207,45 @@ interface DoorPromises {
       scene.time.advance(VALID.plusSeconds(2));
       assertThat(scene.used.use("0".repeat(32), scene.time.now())).isTrue();
       assertNote(scene.visitor().open(link), 410, "expired");
+    }
+  }
+
+  @Test
+  default void aBrowserThatLostTheAnswerSeesWhatWasStoredWhenItAsksAgain() {
+    try (EntryScene scene = EntryScene.on(stage())) {
+      URI link = scene.link();
+      Visitor visitor = scene.visitor();
+      Answer form = visitor.open(link);
+      visitor.losingNews().post(link, form.token(), REAL);
+
+      assertThat(visitor.open(link).body()).contains("<dd>0ae7</dd>");
+      assertThat(visitor.enter(link, form, REAL).body()).as("twice").contains("<dd>0ae7</dd>");
+      assertThat(scene.entered).hasSize(1);
+    }
+  }
+
+  @Test
+  default void aMemoryOfUsedLinksThatFailsLetsNobodyInAndSaysNothingOfItself() {
+    UsedLinks broken =
+        new UsedLinks() {
+          @Override
+          public boolean isUsed(String link) {
+            throw new IllegalStateException("the table is gone");
+          }
+
+          @Override
+          public boolean use(String link, Instant until) {
+            throw new IllegalStateException("the table is gone");
+          }
+
+          @Override
+          public void giveBack(String link) {}
+        };
+    try (EntryScene scene = EntryScene.on(stage(), page -> page.usedLinks(broken))) {
+      Answer answer = scene.visitor().open(scene.link());
+      assertNote(answer, 500, "fault");
+      assertThat(answer.body()).doesNotContain("table");
+      assertThat(scene.logged()).contains("the key page has failed: java.lang.IllegalState");
     }
   }
 

@@ -30,6 +30,7 @@ final class Visitor {
   private final URI server;
   private final Map<String, String> cookies = new TreeMap<>();
   private final Map<String, String> headers = new LinkedHashMap<>();
+  private boolean losesNews;
 
   Visitor(URI server) {
     this.server = server;
@@ -57,6 +58,12 @@ final class Visitor {
 
   Visitor withoutCookies() {
     cookies.clear();
+    return this;
+  }
+
+  /** The next answers' news are lost on their way. */
+  Visitor losingNews() {
+    losesNews = true;
     return this;
   }
 
@@ -121,7 +128,7 @@ final class Visitor {
   private void keep(String line) {
     String pair = line.split(";", 2)[0];
     String name = pair.substring(0, pair.indexOf('='));
-    if (line.contains("Max-Age=0")) {
+    if (line.contains("Max-Age=0") || (losesNews && name.endsWith("news"))) {
       cookies.remove(name);
     } else {
       cookies.put(name, pair.substring(name.length() + 1));
