@@ -2,9 +2,10 @@
 module dev.crmport.web {
   requires static transitive org.jspecify;
   requires transitive dev.crmport.core;
-  // Whoever uses a filter, a servlet, a handler or the mail check has the one that belongs to it.
-  requires static transitive jakarta.servlet;
-  requires static transitive jakarta.mail;
+  // Whoever uses a filter, a servlet or the mail check requires what it is for by itself: asked for
+  // transitively, it would have to be there for those as well who use something else.
+  requires static jakarta.servlet;
+  requires static jakarta.mail;
   requires static transitive jdk.httpserver;
 
   exports dev.crmport.web;

@@ -163,6 +163,8 @@ final class ServeTest {
     HttpRequest again = HttpRequest.newBuilder(old).build();
     assertThat(browser().build().send(again, BodyHandlers.ofString()).body())
         .contains("This link was used");
+    crm.stop.request();
+    assertThat(exit.get(60, SECONDS)).isEqualTo(Exit.INTERRUPTED);
   }
 
   @Test

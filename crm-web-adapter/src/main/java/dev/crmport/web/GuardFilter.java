@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * other goes on to the container.<br>
  * <b>Threads:</b> safe for many.
  */
+@SuppressWarnings("exports") // See the module: whoever uses it has its types.
 public final class GuardFilter implements Filter {
   private final ResponseGuard guard;
 

@@ -19,6 +19,7 @@ import java.util.Objects;
  * <b>Errors:</b> {@link IOException} where the connection breaks.<br>
  * <b>Threads:</b> safe for many.
  */
+@SuppressWarnings("exports") // See the module: whoever uses it has its types.
 public final class KeyPageServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 

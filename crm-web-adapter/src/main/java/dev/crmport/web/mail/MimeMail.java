@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code MailCheck.create().requireClean(MimeMail.of(message)); Transport.send(message);}
  */
+@SuppressWarnings("exports") // See the module: whoever uses it has its types.
 public final class MimeMail {
   private static final int DEEPEST = 20;
   private static final MailContent BROKEN =
