@@ -126,13 +126,17 @@ public final class KeyLinks {
         fields.get(3).equals(REPLACE));
   }
 
-  /** Where a browser goes that has this token: to the same place. */
-  static String placeOf(String token) {
-    return "?" + PARAMETER + "=" + token;
+  /**
+   * Where a browser goes that has this token: to the same place. With its path, since not every
+   * client knows that a query alone leaves the path as it is.
+   */
+  String placeOf(String token) {
+    String path = page.getRawPath();
+    return (path.isEmpty() ? "/" : path) + "?" + PARAMETER + "=" + token;
   }
 
   /** The same where it has brought no cookie, so that the page can say that it needs one. */
-  static String placeAgain(String token) {
+  String placeAgain(String token) {
     return placeOf(token) + AGAIN;
   }
 

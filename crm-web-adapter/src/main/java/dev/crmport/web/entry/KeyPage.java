@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The page on which the owner of a key adds it: opened through a link from {@link KeyLinks}, it
@@ -135,9 +136,7 @@ public final class KeyPage {
      * One alone is the page's, whatever the browser asks for.
      */
     public Builder texts(PageTexts first, PageTexts... others) {
-      List<PageTexts> all = new java.util.ArrayList<>(List.of(first));
-      all.addAll(List.of(others));
-      texts = List.copyOf(all);
+      texts = Stream.concat(Stream.of(first), Stream.of(others)).toList();
       return this;
     }
 

@@ -94,7 +94,8 @@ final class Reception {
     if (over.isPresent()) {
       return over.get();
     }
-    Optional<Duration> pause = pause(asked, link);
+    // What came of the last try is told before it is said that there are no more.
+    Optional<Duration> pause = news.isPresent() ? Optional.empty() : pause(asked, link);
     if (pause.isPresent()) {
       return views.pause(pause.get());
     }
@@ -137,7 +138,7 @@ final class Reception {
       if (posted.length > MOST_POSTED) {
         return views.note(413, "size");
       }
-      Answered back = Answered.seeOther(KeyLinks.placeOf(token));
+      Answered back = Answered.seeOther(links.placeOf(token));
       if (over(link, views).isPresent()) {
         return back;
       }
@@ -145,7 +146,7 @@ final class Reception {
           .visit(asked)
           .map(visit -> take(asked, link, form, visit).map(List::of).orElse(List.of()))
           .map(back::with)
-          .orElseGet(() -> Answered.seeOther(KeyLinks.placeAgain(token)));
+          .orElseGet(() -> Answered.seeOther(links.placeAgain(token)));
     }
   }
 

@@ -1,5 +1,9 @@
 package dev.crmport.web.entry;
 
+import static dev.crmport.web.entry.BrowserScene.assertNothingOfTheKey;
+import static dev.crmport.web.entry.BrowserScene.enter;
+import static dev.crmport.web.entry.BrowserScene.heading;
+import static dev.crmport.web.entry.BrowserScene.picture;
 import static dev.crmport.web.entry.EntryScene.BOTH;
 import static dev.crmport.web.entry.EntryScene.REAL;
 import static dev.crmport.web.entry.EntryScene.REAL_NUMBER;
@@ -11,17 +15,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType.LaunchPersistentContextOptions;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.ScreenshotOptions;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.crmport.web.JdkStage;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,11 +39,8 @@ final class BrowserTest {
 
   @TempDir Path profile;
 
-  /** What the browser complains of: a policy that is broken, a style that is not taken. */
-  private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
-
   private EntryScene scene;
-  private BrowserContext browser;
+  private BrowserScene browser;
 
   @BeforeAll
   static void open() {
@@ -64,74 +59,18 @@ final class BrowserTest {
   @BeforeEach
   void begin() {
     scene = EntryScene.on(PageStage.of(server));
+    browser = new BrowserScene(chromium, profile, scene);
   }
 
-  /** Nothing of any key is in what the browser has kept, nor in what the server has logged. */
   @AfterEach
   void end() {
-    if (browser != null) {
-      browser.close();
-    }
-    SWEEP.assertCleanFiles(profile);
-    assertThat(complaints).isEmpty();
-    scene.close();
-  }
-
-  private Page open(URI link, Consumer<LaunchPersistentContextOptions> options) {
-    browser = chromium.open(profile, options);
-    return tab(link);
-  }
-
-  private Page open(URI link) {
-    return open(link, options -> {});
-  }
-
-  private Page tab(URI link) {
-    Page page = browser.newPage();
-    page.onConsoleMessage(
-        message -> {
-          // A page that says 404 or 410 is one that the browser tells of as well.
-          if (!message.text().startsWith("Failed to load resource")) {
-            complaints.add(message.text());
-          }
-        });
-    page.navigate(link.toString());
-    return page;
-  }
-
-  private static void enter(Page page, String key) {
-    page.getByLabel("API key").fill(key);
-    page.getByRole(AriaRole.BUTTON).click();
-  }
-
-  private static String heading(Page page) {
-    return page.locator("h1").innerText();
-  }
-
-  private static void picture(Page page, String name) {
-    String folder = System.getProperty("crm.screenshots");
-    if (folder != null) {
-      page.screenshot(
-          new ScreenshotOptions().setPath(Path.of(folder, name + ".png")).setFullPage(true));
-    }
-  }
-
-  /** Of the page, the storages, and where it is and was. */
-  private static void assertNothingOfTheKey(Page page) {
-    SWEEP.assertClean(page.content());
-    SWEEP.assertClean(page.url());
-    assertThat(page.evaluate("() => [...document.querySelectorAll('input')].map(i => i.value)"))
-        .asString()
-        .doesNotContain(REAL.substring(0, 12));
-    assertThat(page.evaluate("() => localStorage.length + sessionStorage.length")).isEqualTo(0);
-    assertThat(page.context().cookies().stream().map(cookie -> cookie.value))
-        .noneMatch(value -> !SWEEP.findings(value).isEmpty());
+    browser.close();
   }
 
   @Test
   void aKeyIsAddedAndGoneFromTheBrowserAfterReloadAndBackToo() {
     URI link = scene.link();
-    Page page = open(link);
+    Page page = browser.open(link);
     assertThat(heading(page)).isEqualTo("Add your API key");
     Accessibility.assertGood(page);
     picture(page, "form");
@@ -157,7 +96,7 @@ final class BrowserTest {
 
   @Test
   void aWrongKeyIsSaidBesideItsFieldWhichIsEmptyAndHasTheFocus() {
-    Page page = open(scene.link());
+    Page page = browser.open(scene.link());
     enter(page, UNKNOWN);
 
     assertThat(page.title()).startsWith("Error: ");
@@ -178,7 +117,7 @@ final class BrowserTest {
 
   @Test
   void aKeyForTheOtherDatabaseAsksForTheModeAndIsThenStored() {
-    Page page = open(scene.link());
+    Page page = browser.open(scene.link());
     enter(page, VOTERS + "|1");
     assertThat(page.locator("#key-error").innerText()).contains("not for this database");
     Accessibility.assertGood(page);
@@ -193,9 +132,9 @@ final class BrowserTest {
   @Test
   void aLinkThatIsExpiredUsedOrForgedSaysSo() {
     URI used = scene.link();
-    Page page = open(used);
+    Page page = browser.open(used);
     enter(page, REAL);
-    browser.clearCookies();
+    page.context().clearCookies();
     page.navigate(used.toString());
     assertThat(heading(page)).isEqualTo("This link was used");
     Accessibility.assertGood(page);
@@ -216,8 +155,8 @@ final class BrowserTest {
   @Test
   void twoTabsOfOneLinkStoreOneKeyAndBothShowIt() {
     URI link = scene.link();
-    Page first = open(link);
-    Page second = tab(link);
+    Page first = browser.open(link);
+    Page second = browser.tab(link);
     enter(second, REAL);
     assertThat(heading(second)).isEqualTo("The key is stored");
 
@@ -231,7 +170,7 @@ final class BrowserTest {
 
   @Test
   void withoutScriptsThePageWorksAsWell() {
-    Page page = open(scene.link(), options -> options.setJavaScriptEnabled(false));
+    Page page = browser.open(scene.link(), options -> options.setJavaScriptEnabled(false));
     page.locator("#key").fill(UNKNOWN);
     page.locator("button").click();
     page.locator("#key-error").waitFor();
@@ -245,7 +184,7 @@ final class BrowserTest {
   @Test
   void theKeyboardAloneIsEnough() {
     scene.keep("harbor", REAL_NUMBER);
-    Page page = open(scene.link());
+    Page page = browser.open(scene.link());
     page.keyboard().press("Tab");
     assertThat(page.evaluate("() => document.activeElement.id")).isEqualTo("key");
     page.keyboard().type(VOTERS + "|1");
@@ -272,7 +211,7 @@ final class BrowserTest {
   @Test
   void onAPhoneInTheDarkAndInGermanItIsAsGood() {
     Page page =
-        open(
+        browser.open(
             scene.link(),
             options ->
                 options
@@ -298,8 +237,9 @@ final class BrowserTest {
   @Test
   void tooManyTriesAreSaidAndNothingCanBeEntered() {
     scene.show(page -> page.tries(1, 100, VALID));
-    Page page = open(scene.link());
+    Page page = browser.open(scene.link());
     enter(page, UNKNOWN);
+    enter(page, REAL);
 
     assertThat(heading(page)).isEqualTo("Too many tries");
     Accessibility.assertGood(page);

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** The page on the JDK's HTTP server. */
 @Timeout(120)
-final class JdkPageTest implements PagePromises, DoorPromises {
+final class JdkPageTest implements PagePromises, DoorPromises, LinkPromises {
   private static JdkStage stage;
 
   @BeforeAll

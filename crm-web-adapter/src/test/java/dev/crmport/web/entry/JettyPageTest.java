@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** The page as a servlet in Jetty. */
 @Timeout(120)
-final class JettyPageTest implements PagePromises, DoorPromises {
+final class JettyPageTest implements PagePromises, DoorPromises, LinkPromises {
   private static JettyStage stage;
 
   @BeforeAll

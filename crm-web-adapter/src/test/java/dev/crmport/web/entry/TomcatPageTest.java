@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The page as a servlet in Tomcat. */
 @Timeout(120)
-final class TomcatPageTest implements PagePromises, DoorPromises {
+final class TomcatPageTest implements PagePromises, DoorPromises, LinkPromises {
   @TempDir static Path home;
   private static TomcatStage stage;
 

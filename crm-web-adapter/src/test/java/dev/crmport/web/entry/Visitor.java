@@ -50,6 +50,15 @@ final class Visitor {
     }
   }
 
+  /** It says one thing, has no form, and names no client. */
+  static void assertNote(Answer answer, int status, String name) {
+    assertThat(answer.status()).as("%s", answer).isEqualTo(status);
+    assertThat(answer.body())
+        .contains("<h1>" + PageTexts.english().text("note." + name + ".heading") + "</h1>")
+        .doesNotContain("<form")
+        .doesNotContain(EntryScene.ACME.value() + "<");
+  }
+
   /** Every request has it from now on. */
   Visitor sending(String header, String value) {
     headers.put(header, value);
