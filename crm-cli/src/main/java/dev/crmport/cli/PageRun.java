@@ -62,7 +62,9 @@ final class PageRun {
 
   private void rest(long end) {
     time.parkUntil(this, end);
-    stopped |= Thread.interrupted();
+    if (Thread.interrupted()) {
+      stopped = true;
+    }
   }
 
   /** The key that was stored. */
