@@ -15,12 +15,20 @@ import dev.crmport.testkit.FakeCrmServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.CookieManager;
+import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
@@ -36,6 +44,7 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 class ReadmeTest {
   private static final String KEY = "7e577e57-0000-4000-8000-00000000c9d6|1";
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```java\\n(.*?)^```$");
+  private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
   private static final Pattern NAME = Pattern.compile("(?m)^(?:public )?class (\\w+)");
 
   @TempDir Path home;
@@ -78,6 +87,7 @@ class ReadmeTest {
         .containsExactlyInAnyOrder(
             "Embedded",
             "Swapped",
+            "KeyEntry",
             "Exposed",
             "GuardedPages",
             "GuardedSite",
@@ -110,6 +120,35 @@ class ReadmeTest {
       assertThat(run("Swapped", keyFile.toString(), server.baseUrl().toString()))
           .isNotBlank()
           .doesNotContain("no committee");
+    }
+  }
+
+  @Test
+  void theKeyEntryExampleTakesAKeyFromItsOwner() throws Exception {
+    Map<String, Object> real = Map.of("databaseName", "Riverbend");
+    try (FakeCrmServer server =
+            FakeCrmServer.builder().acceptKey(KEY.substring(0, 36), Set.of(1), real).start();
+        HttpClient browser =
+            HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .cookieHandler(new CookieManager())
+                .build()) {
+      String url = server.baseUrl().toString();
+      URI link = URI.create(run("KeyEntry", home.toString(), url).strip());
+      HttpRequest opened = HttpRequest.newBuilder(link).build();
+      Matcher token = TOKEN.matcher(browser.send(opened, BodyHandlers.ofString()).body());
+      assertThat(token.find()).isTrue();
+      String form = "token=" + token.group(1) + "&key=" + KEY.replace("|", "%7C");
+      HttpRequest entered =
+          HttpRequest.newBuilder(link)
+              .header("Content-Type", "application/x-www-form-urlencoded")
+              .POST(BodyPublishers.ofString(form))
+              .build();
+      assertThat(browser.send(entered, BodyHandlers.ofString()).body())
+          .contains("The key is stored")
+          .contains("c9d6")
+          .doesNotContain(KEY.substring(0, 12));
     }
   }
 
