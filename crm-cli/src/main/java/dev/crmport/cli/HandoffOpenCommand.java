@@ -33,6 +33,8 @@ final class HandoffOpenCommand implements Callable<Integer> {
 
   @Mixin private final CommonOptions options;
 
+  @Mixin private final ModeOption mode = new ModeOption();
+
   @Parameters(paramLabel = "FILE|-", description = "What the client sent; - for standard input.")
   private String file = "";
 
@@ -82,7 +84,7 @@ final class HandoffOpenCommand implements Callable<Integer> {
       CredentialSource known,
       CredentialStore store) {
     try (KeyHandoff handoff =
-        KeyHandoff.open(box, sealed, surroundings.time().now(), onboarding, known)) {
+        KeyHandoff.open(box, sealed, mode.chosen(), surroundings.time().now(), onboarding, known)) {
       CheckedKey key = KeyIntake.shown(screen, handoff.invitation().client(), handoff.check());
       if (!handoff.isNamed()) {
         screen.tell("Client and application are those of the invitation; the key came bare.");

@@ -126,6 +126,21 @@ class HandoffTest {
   }
 
   @Test
+  void aKeyForBothDatabasesNeedsToBeToldWhich() {
+    String both = TestKeys.numbered(0xb07b);
+    server.close();
+    server = FakeCrmServer.builder().acceptKey(both, Set.of(0, 1)).start();
+    vendor.with("CRM_BASE_URL", server.baseUrl().toString());
+    String sealed = sealed(both);
+    assertThat(client.err).contains("does not end with |0 (My Voters) or |1 (My Campaign)");
+    assertThat(open(sealed, "b07b")).isEqualTo(Exit.USAGE);
+    assertThat(vendor.err).contains("--mode");
+    assertThat(vendor.run("handoff", "open", "key.age", "--last-four", "b07b", "--mode", "0"))
+        .isZero();
+    assertThat(vendor.out).contains("0 (My Voters)");
+  }
+
+  @Test
   void anotherEndStoresNothingAndSpendsNothing() {
     String sealed = sealed(CommandRun.guid() + "|1");
     assertThat(open(sealed, "c9d6")).isEqualTo(Exit.KEY);

@@ -1,6 +1,7 @@
 package dev.crmport.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crmport.core.call.Operation.Method;
 import dev.crmport.core.comparison.Access;
@@ -10,6 +11,7 @@ import dev.crmport.core.comparison.KeyComparison;
 import dev.crmport.core.comparison.KeyExaminer;
 import dev.crmport.core.comparison.ReadProbes;
 import dev.crmport.core.comparison.Verdict;
+import dev.crmport.core.failure.TurnRefused;
 import dev.crmport.core.introspection.KeyProfile;
 import dev.crmport.core.key.Credential;
 import dev.crmport.core.key.DatabaseMode;
@@ -161,6 +163,21 @@ final class KeyComparisonTest {
     assertThat(crm.traffic().requests())
         .hasSize(1 + ReadProbes.families().size())
         .allMatch(request -> request.method().equals("GET"));
+  }
+
+  @Test
+  void aProbeThatHasNoTurnEndsTheExamination() {
+    FakeCrm crm = FakeCrm.create();
+    crm.fails(
+        "probe.people",
+        call -> new TurnRefused(call, TurnRefused.Reason.INTERRUPTED, new InterruptedException()));
+    try (Credential credential = Fixtures.aCredentialOf("acme")) {
+      assertThatThrownBy(
+              () ->
+                  KeyExaminer.with(crm.access())
+                      .examine(credential, ReadProbes.of(Set.of("people"))))
+          .isInstanceOf(TurnRefused.class);
+    }
   }
 
   @Test

@@ -5,6 +5,10 @@ import dev.crmport.core.call.CrmPort;
 import dev.crmport.core.failure.CrmException;
 import dev.crmport.core.failure.KeyRefused;
 import dev.crmport.core.failure.NotPermitted;
+import dev.crmport.core.failure.RequestRejected;
+import dev.crmport.core.failure.Throttled;
+import dev.crmport.core.failure.Unavailable;
+import dev.crmport.core.failure.Unreadable;
 import dev.crmport.core.introspection.Introspection;
 import dev.crmport.core.introspection.KeyProfile;
 import dev.crmport.core.key.Credential;
@@ -83,7 +87,8 @@ public final class KeyExaminer {
       return Access.PERMITTED;
     } catch (NotPermitted refused) {
       return Access.REFUSED;
-    } catch (CrmException other) {
+    } catch (RequestRejected | Unreadable | Unavailable | Throttled other) {
+      // What says nothing of the key; a key that is stopped meanwhile ends the examination.
       return Access.UNKNOWN;
     }
   }

@@ -4,6 +4,7 @@ import dev.crmport.core.key.AddResult;
 import dev.crmport.core.key.CredentialSource;
 import dev.crmport.core.key.CredentialStore;
 import dev.crmport.core.key.CredentialSummary;
+import dev.crmport.core.key.DatabaseMode;
 import dev.crmport.core.onboarding.CheckedKey;
 import dev.crmport.core.onboarding.KeyCheck;
 import dev.crmport.core.onboarding.KeyOnboarding;
@@ -60,6 +61,7 @@ public final class KeyHandoff implements AutoCloseable {
    * Opens what a client sent and asks the CRM about the key. Changes nothing.
    *
    * @param sealed an age file, binary or in text form
+   * @param chosen the mode, where the client said it apart from the key
    * @param now what time it is
    * @param known the keys that are stored
    * @throws HandoffRefused where it cannot be opened, or does not fit its invitation
@@ -67,6 +69,7 @@ public final class KeyHandoff implements AutoCloseable {
   public static KeyHandoff open(
       HandoffBox box,
       byte[] sealed,
+      Optional<DatabaseMode> chosen,
       Instant now,
       KeyOnboarding onboarding,
       CredentialSource known) {
@@ -74,7 +77,7 @@ public final class KeyHandoff implements AutoCloseable {
       Invitation invitation = opened.invitation();
       KeyCheck check =
           onboarding.check(
-              invitation.client(), invitation.application(), opened.key(), Optional.empty(), known);
+              invitation.client(), invitation.application(), opened.key(), chosen, known);
       return new KeyHandoff(
           box, Arrays.copyOf(sealed, sealed.length), invitation, opened.isNamed(), check);
     }

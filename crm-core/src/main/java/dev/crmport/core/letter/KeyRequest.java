@@ -110,7 +110,9 @@ public final class KeyRequest {
     Map<String, String> values = new LinkedHashMap<>();
     values.put("application", LetterTemplate.escaped(application.value()));
     values.put("client", LetterTemplate.escaped(clientName));
-    values.put("sandbox", sandbox.map(key -> key.reference().toString()).orElse(""));
+    values.put(
+        "sandbox",
+        sandbox.map(key -> LetterTemplate.escaped(key.reference().toString())).orElse(""));
     values.put("operations", operations());
     return template.filled(values);
   }
