@@ -4,7 +4,6 @@ import dev.crmport.core.handoff.HandoffBox;
 import dev.crmport.core.handoff.KeyHandoff;
 import dev.crmport.core.key.CredentialSource;
 import dev.crmport.core.key.CredentialStore;
-import dev.crmport.core.key.CredentialSummary;
 import dev.crmport.core.onboarding.CheckedKey;
 import dev.crmport.core.onboarding.KeyOnboarding;
 import dev.crmport.core.onboarding.KeyPurpose;
@@ -62,8 +61,8 @@ final class HandoffOpenCommand implements Callable<Integer> {
     }
     byte[] sealed = SealedFile.read(file, surroundings);
     Opening opening = new Opening(surroundings, screen, options);
-    CredentialSource known = opening.suspendable();
     CredentialStore store = opening.store();
+    CredentialSource known = opening.suspendable(() -> store);
     try (CommandPacer pacer = opening.pacer(Opening.UNHEARD)) {
       KeyOnboarding onboarding =
           KeyOnboarding.with(opening.access(pacer))
@@ -71,8 +70,7 @@ final class HandoffOpenCommand implements Callable<Integer> {
               .purpose(production ? KeyPurpose.PRODUCTION : KeyPurpose.ANY);
       take(opening.box(store), sealed, onboarding, known, store);
     } finally {
-      Opening.close(store);
-      Opening.close(known);
+      Opening.close(known); // And the store in it.
     }
     return Exit.DONE;
   }
@@ -130,17 +128,8 @@ final class HandoffOpenCommand implements Callable<Integer> {
               "nothing was stored: what was sealed is another key than the one that the client read"
                   + " out. Somebody else may have sealed it: withdraw the invitation (crm handoff"
                   + " list), and send a new one.");
-      case KeyHandoff.Result.Overtaken overtaken -> throw overtaken(overtaken.stored());
+      case KeyHandoff.Result.Overtaken overtaken ->
+          throw KeyIntake.overtaken("nothing was stored: while the key", overtaken.stored());
     }
-  }
-
-  private static CommandFailed overtaken(CredentialSummary stored) {
-    return CommandFailed.failed(
-        "nothing was stored: while the key was checked, somebody else gave client "
-            + stored.client()
-            + " the key "
-            + stored.reference()
-            + ". See which one is right: crm keys check "
-            + stored.client());
   }
 }

@@ -95,14 +95,24 @@ record KeyIntake(Screen screen, CrmAccess crm, ApplicationName application) {
           throw CommandFailed.noKey(
               "nothing was replaced", client, "Add one: crm keys add " + client + ".");
       case ReplaceResult.Overtaken overtaken ->
-          throw CommandFailed.failed(
-              "nothing was replaced: while the new key was checked, somebody else gave client "
-                  + client
-                  + " the key "
-                  + overtaken.stored().reference()
-                  + ". See which one is right: crm keys check "
-                  + client);
+          throw overtaken("nothing was replaced: while the new key", overtaken.stored());
     };
+  }
+
+  /**
+   * Somebody else was faster.
+   *
+   * @param notDone the beginning of the sentence, up to what was checked
+   */
+  static CommandFailed overtaken(String notDone, CredentialSummary stored) {
+    return CommandFailed.failed(
+        notDone
+            + " was checked, somebody else gave client "
+            + stored.client()
+            + " the key "
+            + stored.reference()
+            + ". See which one is right: crm keys check "
+            + stored.client());
   }
 
   /** What somebody who stored a key has to know about it. */

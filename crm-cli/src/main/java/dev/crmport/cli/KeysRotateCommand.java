@@ -42,8 +42,8 @@ final class KeysRotateCommand implements Callable<Integer> {
   public Integer call() {
     ClientId id = client.id();
     Opening opening = client.opening();
-    CredentialSource known = opening.suspendable();
     CredentialStore store = opening.store();
+    CredentialSource known = opening.suspendable(() -> store);
     try (CommandPacer pacer = opening.pacer(Opening.UNHEARD)) {
       KeyIntake intake = new KeyIntake(screen, opening.access(pacer), application(store, id));
       try (KeyText typed = KeyText.read(surroundings);
@@ -51,8 +51,7 @@ final class KeysRotateCommand implements Callable<Integer> {
         say(intake.replace(key, store));
       }
     } finally {
-      Opening.close(store);
-      Opening.close(known);
+      Opening.close(known); // And the store in it.
     }
     return Exit.DONE;
   }
