@@ -63,7 +63,8 @@ final class Base64Code {
   }
 
   private static byte[] sextets() {
-    byte[] values = new byte[128];
+    byte[] values = new byte[256];
+    Arrays.fill(values, (byte) NONE);
     for (int i = 0; i < ALPHABET.length(); i++) {
       values[ALPHABET.charAt(i)] = (byte) i;
     }
@@ -75,6 +76,32 @@ final class Base64Code {
   /** The six bits that a character of either alphabet stands for. */
   static int sextet(char c) {
     return SEXTETS[c];
+  }
+
+  /**
+   * The 24 bits that four characters stand for; negative where one of them is no code.
+   *
+   * @param first the first of them; the others follow
+   */
+  static int group(Text text, int first) {
+    return (SEXTETS[text.charAt(first)] << 18)
+        | (SEXTETS[text.charAt(first + 1)] << 12)
+        | (SEXTETS[text.charAt(first + 2)] << 6)
+        | SEXTETS[text.charAt(first + 3)];
+  }
+
+  /**
+   * The same where they are read backwards.
+   *
+   * @param first the first of them in that order, the last one in the text
+   */
+  static int groupBackwards(Text text, int first) {
+    return first < 3
+        ? NONE
+        : (SEXTETS[text.charAt(first)] << 18)
+            | (SEXTETS[text.charAt(first - 1)] << 12)
+            | (SEXTETS[text.charAt(first - 2)] << 6)
+            | SEXTETS[text.charAt(first - 3)];
   }
 
   /** So many characters within a key tell of it also where their case is lost. */
@@ -95,7 +122,7 @@ final class Base64Code {
    * @param first where the first of four characters stands
    * @param reach how many characters to either side are taken at most
    */
-  static Base64Code around(String text, int first, int reach) {
+  static Base64Code around(Text text, int first, int reach) {
     int[] places = new int[2 * reach];
     int count = 0;
     int i = before(text, first);
@@ -117,7 +144,7 @@ final class Base64Code {
     }
     int last = taken[taken.length - 1];
     int padding = 0;
-    while (padding < 2 && text.startsWith("=", last + 1 + padding)) {
+    while (padding < 2 && text.charAt(last + 1 + padding) == '=') {
       padding++;
     }
     boolean oneLine = last - taken[0] == taken.length - 1;
@@ -127,12 +154,12 @@ final class Base64Code {
   }
 
   /** The one before, over the end of a line; {@link #NONE} where another character stands there. */
-  static int before(String text, int place) {
+  static int before(Text text, int place) {
     int i = place - 1;
     boolean broken = false;
     while (i >= 0 && place - i < MOST_BLANKS) {
       char c = text.charAt(i);
-      if (i > 0 && isLetterOfEnd(c) && text.charAt(i - 1) == '\\') {
+      if (isEscapedLetter(text, i)) {
         broken = true;
         i -= 2;
       } else if (c == '\n' || c == '\r') {
@@ -150,10 +177,10 @@ final class Base64Code {
   }
 
   /** Whether a line that ends here can be one that was wrapped, and not the end of a sentence. */
-  private static boolean isLine(String text, int last) {
+  private static boolean isLine(Text text, int last) {
     int start = last - SHORTEST_LINE + 1;
     for (int i = start; i < last; i++) {
-      if (i < 0 || !Characters.is(text.charAt(i), Characters.EITHER_BASE64)) {
+      if (i < 0 || !text.is(i, Characters.EITHER_BASE64)) {
         return false;
       }
     }
@@ -161,7 +188,7 @@ final class Base64Code {
   }
 
   /** The one behind, over the end of a line; {@link #NONE} where another character stands there. */
-  static int behind(String text, int place) {
+  static int behind(Text text, int place) {
     int i = place + 1;
     boolean broken = false;
     while (i < text.length() && i - place < MOST_BLANKS) {
@@ -184,11 +211,11 @@ final class Base64Code {
   }
 
   /** Whether a line that begins here has nothing but this code in it. */
-  private static boolean isWrapped(String text, int start) {
+  private static boolean isWrapped(Text text, int start) {
     int end = start;
     while (end < text.length()
         && end - start < LONGEST_WHOLE
-        && Characters.is(text.charAt(end), Characters.EITHER_BASE64)) {
+        && text.is(end, Characters.EITHER_BASE64)) {
       end++;
     }
     while (end < text.length() && text.charAt(end) == '=') {
@@ -199,7 +226,12 @@ final class Base64Code {
         || isEscapedEnd(text, end);
   }
 
-  private static boolean isEscapedEnd(String text, int i) {
+  /** Whether the letter of an escaped end of a line stands here. */
+  static boolean isEscapedLetter(Text text, int place) {
+    return isLetterOfEnd(text.charAt(place)) && place > 0 && text.charAt(place - 1) == '\\';
+  }
+
+  private static boolean isEscapedEnd(Text text, int i) {
     return text.charAt(i) == '\\' && i + 1 < text.length() && isLetterOfEnd(text.charAt(i + 1));
   }
 

@@ -24,7 +24,7 @@ final class Base64Digests {
   }
 
   /** Searches a word of the characters of both alphabets. */
-  boolean search(String text, int start, int to, @Nullable Hits hits) {
+  boolean search(Text text, int start, int to, @Nullable Hits hits) {
     int from = start > 0 && text.charAt(start - 1) == '\\' ? start + 1 : start;
     boolean found = at(text, from, to, hits) || padded(text, from, to, hits);
     // In one alphabet, the two characters that only the other one has are ends.
@@ -34,33 +34,27 @@ final class Base64Digests {
   }
 
   /** Searches what lies between two characters, if there is one of them. */
-  private boolean between(
-      String text, int from, int to, char one, char other, @Nullable Hits hits) {
+  private boolean between(Text text, int from, int to, char one, char other, @Nullable Hits hits) {
     boolean found = false;
     int start = from;
-    int ofOne = placeOf(one, text, from, to);
-    int ofOther = placeOf(other, text, from, to);
+    int ofOne = text.find(one, from, to);
+    int ofOther = text.find(other, from, to);
     while (ofOne < to || ofOther < to) {
       int end = Math.min(ofOne, ofOther);
       found |= at(text, start, end, hits);
       start = end + 1;
-      ofOne = ofOne == end ? placeOf(one, text, start, to) : ofOne;
-      ofOther = ofOther == end ? placeOf(other, text, start, to) : ofOther;
+      ofOne = ofOne == end ? text.find(one, start, to) : ofOne;
+      ofOther = ofOther == end ? text.find(other, start, to) : ofOther;
     }
     found |= start > from && at(text, start, to, hits);
     return found;
   }
 
-  private static int placeOf(char c, String text, int from, int to) {
-    int place = text.indexOf(c, from, to);
-    return place < 0 ? to : place;
-  }
-
   /** Padding tells where it ends, whatever stands before. */
-  private boolean padded(String text, int from, int to, @Nullable Hits hits) {
+  private boolean padded(Text text, int from, int to, @Nullable Hits hits) {
     boolean found = false;
-    if (to < text.length() && text.charAt(to) == '=') {
-      boolean two = to + 1 < text.length() && text.charAt(to + 1) == '=';
+    if (text.charAt(to) == '=') {
+      boolean two = text.charAt(to + 1) == '=';
       for (Digest digest : ALL) {
         int length = digest.base64Length();
         boolean fits = length % 4 == (two ? 2 : 3);
@@ -70,7 +64,7 @@ final class Base64Digests {
     return found;
   }
 
-  private boolean at(String text, int from, int to, @Nullable Hits hits) {
+  private boolean at(Text text, int from, int to, @Nullable Hits hits) {
     Digest digest = Digest.ofBase64(to - from);
     if (digest == null) {
       return false;
@@ -83,7 +77,7 @@ final class Base64Digests {
   }
 
   /** Eight bytes from this one on. */
-  private static long word(String text, int from, int offset) {
+  private static long word(Text text, int from, int offset) {
     long word = 0;
     for (int i = offset; i < offset + Long.BYTES; i++) {
       int bit = i * 8;
@@ -94,9 +88,9 @@ final class Base64Digests {
     return word;
   }
 
-  private static int endOfPadding(String text, int end) {
+  private static int endOfPadding(Text text, int end) {
     int i = end;
-    while (i < text.length() && i < end + 2 && text.charAt(i) == '=') {
+    while (i < end + 2 && text.charAt(i) == '=') {
       i++;
     }
     return i;

@@ -14,27 +14,16 @@ final class Base64Groups {
    * @param from the first place that counts
    * @param end the place behind the last that counts
    */
-  static int run(String text, int next, int from, int end, int direction, int kinds, int length) {
+  static int run(Text text, int next, int from, int end, int direction, int kinds, int length) {
     int run = 0;
-    int last = (GROUP - 1) * direction;
     for (int i = next; i >= from && i < end; i += GROUP * direction) {
       if (run == 0 && kinds == Characters.RUN) {
         i = skipped(text, i, from, end, direction);
       }
-      if (i + last < 0 || i + last >= text.length()) {
-        run = 0;
-        continue;
-      }
-      int bits = 0;
-      boolean code = true;
-      for (int k = 0; k < GROUP; k++) {
-        char c = text.charAt(i + k * direction);
-        code &= Characters.is(c, Characters.EITHER_BASE64);
-        bits = (bits << 6) | (code ? Base64Code.sextet(c) : 0);
-      }
+      int bits = direction > 0 ? Base64Code.group(text, i) : Base64Code.groupBackwards(text, i);
       for (int shift = 16; shift >= 0; shift -= 8) {
         char c = (char) ((bits >>> shift) & 0xff);
-        run = !code ? 0 : c == 0 ? run : Characters.is(c, kinds) ? run + 1 : 0;
+        run = bits < 0 ? 0 : c == 0 ? run : Characters.is(c, kinds) ? run + 1 : 0;
         if (run == length) {
           return i;
         }
@@ -47,12 +36,12 @@ final class Base64Groups {
    * Three groups and more are a part of twelve characters as a whole; where the third one from here
    * is not, they begin there at the earliest.
    */
-  private static int skipped(String text, int place, int from, int end, int direction) {
+  private static int skipped(Text text, int place, int from, int end, int direction) {
     int i = place;
     int third = i + 2 * GROUP * direction;
     while (third + direction >= from
         && third + direction < Math.min(end, text.length())
-        && !Characters.is(text.charAt(third + direction), Characters.SECOND_OF_KEY)) {
+        && !text.is(third + direction, Characters.SECOND_OF_KEY)) {
       i = third;
       third += 2 * GROUP * direction;
     }
@@ -60,14 +49,11 @@ final class Base64Groups {
   }
 
   /** Where the next group is that is none, or that lies so far beyond a place. */
-  static int beyond(String text, int place, int direction, int reach) {
+  static int beyond(Text text, int place, int direction, int reach) {
     int next = place;
     while (Math.abs(next - place) < reach) {
       for (int i = 0; i < GROUP; i++) {
-        int at = next + i * direction;
-        if (at < 0
-            || at >= text.length()
-            || !Characters.is(text.charAt(at), Characters.EITHER_BASE64)) {
+        if (!text.isWithin(next + i * direction, Characters.EITHER_BASE64)) {
           return next;
         }
       }

@@ -1,13 +1,19 @@
 package dev.crmport.core.redact;
 
-/** Characters of some kinds that follow each other in base64, decoded. */
+import java.util.Arrays;
+
+/**
+ * Characters that follow each other in base64, decoded as far as they are of some kinds. It is used
+ * for one passage of its text after another. For one thread at a time.
+ */
 final class Base64Passage {
   /** How far it is followed to either side, in groups: a key is not so long in any form. */
   private static final int FARTHEST = 56;
 
   private static final int GROUP = Base64Text.GROUP;
+  private static final int BYTES = GROUP - 1;
   private static final int NONE = Base64Code.NONE;
-  private static final int MIDDLE = FARTHEST * (GROUP - 1);
+  private static final int MIDDLE = (FARTHEST + 1) * BYTES;
 
   /** Stands beside it where the code begins or ends. */
   private static final char NOTHING = '\n';
@@ -15,46 +21,90 @@ final class Base64Passage {
   /** Stands beside it where it goes on further than it is followed; belongs to what is there. */
   private static final char MORE = '\\';
 
-  private final String code;
-  private final int direction;
-  private final int kinds;
-  private final char[] characters;
-  private int first = MIDDLE;
-  private int last = MIDDLE;
-  private char before = MORE;
-  private char behind = MORE;
+  private final Text code;
+  private final byte[] bytes = new byte[2 * MIDDLE];
+  private int direction;
+
+  /** What was decoded so far. */
+  private int decodedFrom;
+
+  private int decodedTo;
+
+  /** The first character of four that were decoded, in the direction of reading. */
+  private int firstOfAll;
+
+  /** The first of the next four; {@link #NONE} where none follow. */
+  private int next;
+
+  /** The passage within what was decoded. */
+  private int first;
+
+  private int last;
   private int end;
 
-  private Base64Passage(String code, int direction, int kinds, char[] characters) {
+  Base64Passage(Text code) {
     this.code = code;
-    this.characters = characters;
-    this.direction = direction;
-    this.kinds = kinds;
   }
 
   /**
-   * What lies around a place.
+   * Begins with another one.
    *
-   * @param place the first of four characters that code such characters
-   * @param direction 1, or -1 where the code is read backwards
-   * @param kinds of {@link Characters}
-   * @param room for its characters; what is there is overwritten
+   * @param place the first of four characters within it
+   * @param towards 1, or -1 where the code is read backwards
    */
-  static Base64Passage around(String code, int place, int direction, int kinds, Room room) {
-    Base64Passage passage = new Base64Passage(code, direction, kinds, room.characters());
-    passage.readBefore(place);
-    passage.readFrom(place);
-    return passage;
+  void begin(int place, int towards) {
+    direction = towards;
+    firstOfAll = place;
+    next = place;
+    decodedFrom = MIDDLE;
+    decodedTo = MIDDLE;
+    first = MIDDLE;
+    last = MIDDLE;
+    end = place;
   }
 
-  /** What it says. */
-  String text() {
-    return new String(characters, first, last - first);
+  /** Takes in what stands on either side of it as far as it is of these {@link Characters}. */
+  void extend(int kinds) {
+    while (first > decodedFrom || decodeBefore()) {
+      if (!isOf(first - 1, kinds)) {
+        break;
+      }
+      first--;
+    }
+    while (last < decodedTo || decodeBehind()) {
+      if (!isOf(last, kinds)) {
+        break;
+      }
+      last++;
+    }
+  }
+
+  private boolean isOf(int place, int kinds) {
+    return Characters.is((char) (bytes[place] & 0xff), kinds);
   }
 
   /** Whether the character before it, or the one behind, is of one of these kinds. */
-  boolean isBeside(int others) {
-    return Characters.is(before, others) || Characters.is(behind, others);
+  boolean isBeside(int kinds) {
+    return Characters.is(before(), kinds) || Characters.is(behind(), kinds);
+  }
+
+  private char before() {
+    if (first > decodedFrom) {
+      return (char) (bytes[first - 1] & 0xff);
+    }
+    return decodedFrom <= MIDDLE - FARTHEST * BYTES ? MORE : NOTHING;
+  }
+
+  private char behind() {
+    if (last < decodedTo) {
+      return (char) (bytes[last] & 0xff);
+    }
+    return next == NONE ? NOTHING : MORE;
+  }
+
+  /** It alone, as the text within its code. */
+  Text text() {
+    return code.inner().with(bytes, first, last);
   }
 
   /** Where the code of the character behind it ends. */
@@ -62,53 +112,87 @@ final class Base64Passage {
     return end;
   }
 
-  private void readBefore(int place) {
-    int at = place;
-    for (int groups = 0; groups < FARTHEST; groups++) {
-      int bits = 0;
+  /** Decodes four more characters before; tells whether there are as many. */
+  private boolean decodeBefore() {
+    if (decodedFrom <= MIDDLE - FARTHEST * BYTES) {
+      return false;
+    }
+    int at = firstOfAll - GROUP * direction;
+    int bits = adjacentBefore(at);
+    if (bits < 0) {
+      at = firstOfAll;
+      bits = 0;
       for (int i = 0; i < GROUP; i++) {
         at = step(at, -direction);
         if (at == NONE) {
-          before = NOTHING;
-          return;
+          return false;
         }
         bits |= Base64Code.sextet(code.charAt(at)) << (6 * i);
       }
-      for (int shift = 0; shift <= 16; shift += 8) {
-        char c = (char) ((bits >>> shift) & 0xff);
-        if (!Characters.is(c, kinds)) {
-          before = c;
-          return;
-        }
-        characters[--first] = c;
-      }
     }
+    firstOfAll = at;
+    decodedFrom -= BYTES;
+    put(decodedFrom, bits);
+    return true;
   }
 
-  private void readFrom(int place) {
-    int at = place;
-    for (int groups = 0; groups < FARTHEST && at != NONE; groups++) {
-      int bits = 0;
-      int count = 0;
-      while (count < GROUP && at != NONE) {
-        bits |= Base64Code.sextet(code.charAt(at)) << (18 - 6 * count);
-        count++;
-        end = at + direction;
-        at = step(at, direction);
-      }
-      for (int i = 0; i < count - 1; i++) {
-        char c = (char) ((bits >>> (16 - 8 * i)) & 0xff);
-        if (!Characters.is(c, kinds)) {
-          behind = c;
-          return;
-        }
-        characters[last++] = c;
-      }
+  /** The bits of the four before where no end of a line is among them; else negative. */
+  private int adjacentBefore(int at) {
+    if (direction < 0) {
+      return at >= code.length() ? NONE : Base64Code.groupBackwards(code, at);
     }
-    behind = at == NONE ? NOTHING : MORE;
+    return at < 0 || Base64Code.isEscapedLetter(code, at) ? NONE : Base64Code.group(code, at);
+  }
+
+  /** Decodes what stands behind: four more characters, or as many as there are. */
+  private boolean decodeBehind() {
+    if (next == NONE || decodedTo >= MIDDLE + FARTHEST * BYTES) {
+      return false;
+    }
+    int bits = adjacentBehind(next);
+    int at = next + (GROUP - 1) * direction;
+    int count = GROUP;
+    if (bits < 0) {
+      bits = 0;
+      count = 0;
+      int place = next;
+      while (count < GROUP && place != NONE) {
+        at = place;
+        bits |= Base64Code.sextet(code.charAt(at)) << (6 * (GROUP - 1 - count));
+        count++;
+        place = step(at, direction);
+      }
+      next = place;
+    } else {
+      next = step(at, direction);
+    }
+    end = at + direction;
+    put(decodedTo, bits);
+    decodedTo += count - 1;
+    return count > 1;
+  }
+
+  private int adjacentBehind(int at) {
+    if (direction > 0) {
+      return Base64Code.group(code, at);
+    }
+    return at >= GROUP && Base64Code.isEscapedLetter(code, at - GROUP + 1)
+        ? NONE
+        : Base64Code.groupBackwards(code, at);
+  }
+
+  private void put(int at, int bits) {
+    bytes[at] = (byte) (bits >>> 16);
+    bytes[at + 1] = (byte) (bits >>> 8);
+    bytes[at + 2] = (byte) bits;
   }
 
   private int step(int at, int towards) {
     return towards > 0 ? Base64Code.behind(code, at) : Base64Code.before(code, at);
+  }
+
+  /** Leaves nothing of it. */
+  void wipe() {
+    Arrays.fill(bytes, (byte) 0);
   }
 }

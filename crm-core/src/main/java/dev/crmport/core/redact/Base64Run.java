@@ -22,15 +22,16 @@ final class Base64Run {
    *
    * @param place the first of four characters that code the end of its first twelve
    * @param direction 1, or -1 where the code is read backwards
-   * @param room of the search
    */
-  int endIfStrange(String text, int place, int direction, int depth, Room room) {
-    Base64Passage run = Base64Passage.around(text, place, direction, Characters.RUN, room);
-    if (!run.isBeside(Characters.BESIDE)) {
-      String digits = run.text();
-      return runs.search(digits, 0, digits.length(), depth + 1, null) ? MAY_BE_OF_KEY : run.end();
+  int endIfStrange(Text text, int place, int direction, int depth) {
+    Base64Passage passage = text.passage();
+    passage.begin(place, direction);
+    passage.extend(Characters.RUN);
+    if (!passage.isBeside(Characters.BESIDE)) {
+      Text run = passage.text();
+      return runs.search(run, 0, run.length(), depth + 1, null) ? MAY_BE_OF_KEY : passage.end();
     }
-    Base64Passage word = Base64Passage.around(text, place, direction, Characters.FORM, room);
-    return within.holds(word.text(), depth) ? MAY_BE_OF_KEY : word.end();
+    passage.extend(Characters.FORM);
+    return within.holds(passage.text(), depth) ? MAY_BE_OF_KEY : passage.end();
   }
 }

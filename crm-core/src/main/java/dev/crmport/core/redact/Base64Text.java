@@ -63,12 +63,12 @@ final class Base64Text {
    *
    * @param first where it begins
    */
-  boolean search(String text, Room room, int first, int depth, @Nullable Hits hits) {
+  boolean search(Text text, int first, int depth, @Nullable Hits hits) {
     boolean found = false;
     int from = first;
     int end = endOfRow(text, from, Characters.KEY_OR_ZERO);
     while (end - from >= SHORTEST && (!found || hits != null)) {
-      found |= ofKey(text, room, from, end, depth, hits);
+      found |= ofKey(text, from, end, depth, hits);
       boolean goesOn = end - from >= LONGEST_STRETCH;
       from = goesOn ? end - SHORTEST : end;
       end = goesOn ? endOfRow(text, from, Characters.KEY_OR_ZERO) : end;
@@ -76,11 +76,9 @@ final class Base64Text {
     return found;
   }
 
-  private static int endOfRow(String text, int first, int kinds) {
+  private static int endOfRow(Text text, int first, int kinds) {
     int i = first;
-    while (i < text.length()
-        && i - first < LONGEST_STRETCH
-        && Characters.is(text.charAt(i), kinds)) {
+    while (i < text.length() && i - first < LONGEST_STRETCH && text.is(i, kinds)) {
       i += GROUP;
     }
     return i;
@@ -91,18 +89,18 @@ final class Base64Text {
    *
    * @param place a first character of which {@link #codedAgain} tells
    */
-  boolean searchCodedAgain(String text, Room room, int place, int depth, @Nullable Hits hits) {
-    if (place < room.codedUntil(place)) {
+  boolean searchCodedAgain(Text text, int place, int depth, @Nullable Hits hits) {
+    if (place < text.searched().codedUntil(place)) {
       return false;
     }
     int start = place;
     while (start >= GROUP
         && place - start < FAR
-        && Characters.is(text.charAt(start - GROUP), Characters.FIRST_OF_FOUR)) {
+        && text.is(start - GROUP, Characters.FIRST_OF_FOUR)) {
       start -= GROUP;
     }
     int end = endOfRow(text, place, Characters.FIRST_OF_FOUR);
-    room.markCoded(place, end);
+    text.searched().markCoded(place, end);
     int among = 0;
     long ofFirst = 0;
     for (int i = start; i < end; i += GROUP) {
@@ -126,9 +124,9 @@ final class Base64Text {
   }
 
   /** Searches where all first characters are those of a key, or zeros. */
-  private boolean ofKey(String text, Room room, int from, int end, int depth, @Nullable Hits hits) {
-    boolean found = ofKey(text, room, from, end, 1, depth, hits);
-    found |= (!found || hits != null) && ofKey(text, room, from, end, -1, depth, hits);
+  private boolean ofKey(Text text, int from, int end, int depth, @Nullable Hits hits) {
+    boolean found = ofKey(text, from, end, 1, depth, hits);
+    found |= (!found || hits != null) && ofKey(text, from, end, -1, depth, hits);
     if (!found
         && !keys.isEmpty()
         && end - from >= Base64Code.FOLDED
@@ -140,21 +138,21 @@ final class Base64Text {
   }
 
   private boolean ofKey(
-      String text, Room room, int from, int end, int direction, int depth, @Nullable Hits hits) {
+      Text text, int from, int end, int direction, int depth, @Nullable Hits hits) {
     boolean found = false;
     // Backwards, the groups follow each other from the last to the first.
     int next = direction > 0 ? from : end - GROUP;
-    while (direction > 0 && next < room.strangeUntil()) {
+    while (direction > 0 && next < text.searched().strangeUntil()) {
       next += GROUP;
     }
     int place = Base64Groups.run(text, next, from, end, direction, Characters.RUN, KeyPrints.RUN);
     while (place != Base64Code.NONE && (!found || hits != null)) {
-      int behind = codedRun.endIfStrange(text, place, direction, depth, room);
+      int behind = codedRun.endIfStrange(text, place, direction, depth);
       if (behind == Base64Run.MAY_BE_OF_KEY) {
         found |= around(text, place, direction > 0, depth, hits);
         behind = Base64Groups.beyond(text, place, direction, FAR / 2);
       } else if (direction > 0) {
-        room.markStrange(behind);
+        text.searched().markStrange(behind);
       }
       next = place + GROUP * direction;
       while (direction > 0 ? next < behind : next > behind) {
@@ -167,7 +165,7 @@ final class Base64Text {
 
   /** Searches where the code of another code is, as far as that goes. */
   private boolean again(
-      String text, int from, int end, int direction, int depth, @Nullable Hits hits) {
+      Text text, int from, int end, int direction, int depth, @Nullable Hits hits) {
     boolean found = false;
     int next = direction > 0 ? from : end - GROUP;
     int place =
@@ -184,18 +182,18 @@ final class Base64Text {
     return found;
   }
 
-  private boolean around(String text, int first, boolean forwards, int depth, @Nullable Hits hits) {
+  private boolean around(Text text, int first, boolean forwards, int depth, @Nullable Hits hits) {
     Base64Code code = Base64Code.around(text, first, FAR);
     if (!forwards) {
-      return within.search(code.backwards().decoded(), Form.REVERSED, depth, hits);
+      return within.search(text, code.backwards().decoded(), Form.REVERSED, depth, hits);
     }
     int scheme = scheme(text, code);
     return scheme == Base64Code.NONE
-        ? within.search(code.decoded(), Form.BASE64, depth, hits)
-        : within.search(code.beginningAt(scheme).decoded(), Form.BASIC_HEADER, depth, hits);
+        ? within.search(text, code.decoded(), Form.BASE64, depth, hits)
+        : within.search(text, code.beginningAt(scheme).decoded(), Form.BASIC_HEADER, depth, hits);
   }
 
-  private static boolean hasNoLowerCase(String text, int from, int end) {
+  private static boolean hasNoLowerCase(Text text, int from, int end) {
     int to = Math.min(end, text.length());
     for (int i = from; i < to; i++) {
       if (text.charAt(i) >= 'a' && text.charAt(i) <= 'z') {
@@ -206,7 +204,7 @@ final class Base64Text {
   }
 
   /** As {@link #around} has it for what can be decoded. */
-  private boolean caseLost(String text, Base64Code code, @Nullable Hits hits) {
+  private boolean caseLost(Text text, Base64Code code, @Nullable Hits hits) {
     int scheme = scheme(text, code);
     return scheme == Base64Code.NONE
         ? caseLost(code, Form.BASE64, hits)
@@ -230,21 +228,21 @@ final class Base64Text {
   }
 
   /** Searches a word that is the value of a header which was turned into lower case as a whole. */
-  boolean searchLowerCase(String text, int word, @Nullable Hits hits) {
-    return text.startsWith(LOWER_CASE_SCHEME, word - LOWER_CASE_SCHEME.length())
+  boolean searchLowerCase(Text text, int word, @Nullable Hits hits) {
+    return text.has(LOWER_CASE_SCHEME, word - LOWER_CASE_SCHEME.length())
         && caseLost(text, Base64Code.around(text, word, FAR), hits);
   }
 
   /**
    * Where the scheme of a header begins whose value is this; {@link Base64Code#NONE} for any other.
    */
-  private static int scheme(String text, Base64Code code) {
+  private static int scheme(Text text, Base64Code code) {
     int end = code.start();
     while (end > 0 && (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == '\t')) {
       end--;
     }
     int start = end - SCHEME.length();
-    boolean named = text.regionMatches(true, start, SCHEME, 0, SCHEME.length());
+    boolean named = text.hasInAnyCase(SCHEME, start);
     return named && end < code.start() ? start : Base64Code.NONE;
   }
 }

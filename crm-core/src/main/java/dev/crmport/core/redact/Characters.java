@@ -49,12 +49,20 @@ final class Characters {
    */
   static final int TELLING = 1 << 11;
 
+  /**
+   * What escapes begin with, and the zeros of UTF-16: nothing else is beside base64 in its word.
+   */
+  static final int MARK = 1 << 13;
+
   static final int RUN = DIGIT | DASH;
   static final int EITHER_BASE64 = BASE64 | BASE64_URL;
 
+  /** So that a byte needs no comparison before it is looked up. */
+  private static final int LATIN_1 = 256;
+
   private static final int ASCII = 128;
-  private static final short[] KINDS = new short[ASCII];
-  private static final byte[] VALUES = new byte[ASCII];
+  private static final short[] KINDS = new short[LATIN_1];
+  private static final byte[] VALUES = new byte[LATIN_1];
 
   static {
     Arrays.fill(VALUES, (byte) -1);
@@ -95,6 +103,7 @@ final class Characters {
       }
     }
     mark("-%&#;\\\0", TELLING);
+    mark("%&\\\0", MARK);
     mark("%&;\\|+_\0", BESIDE);
     for (char c = 'g'; c <= 'z'; c++) {
       KINDS[c] |= BESIDE;
@@ -112,48 +121,16 @@ final class Characters {
 
   /** Whether the character is of one of these kinds. */
   static boolean is(char c, int kinds) {
-    return c < ASCII && (KINDS[c] & kinds) != 0;
-  }
-
-  /** Where the characters of these kinds end that go on from here. */
-  static int end(String text, int from, int kinds) {
-    int end = from;
-    while (end < text.length() && is(text.charAt(end), kinds)) {
-      end++;
-    }
-    return end;
+    return (kinds(c) & kinds) != 0;
   }
 
   /** All kinds of a character. */
   static int kinds(char c) {
-    return c < ASCII ? KINDS[c] : 0;
-  }
-
-  /** The number that four digits are; negative where one of them is none. */
-  static int four(String text, int from) {
-    return (value(text.charAt(from)) << 12)
-        | (value(text.charAt(from + 1)) << 8)
-        | (value(text.charAt(from + 2)) << 4)
-        | value(text.charAt(from + 3));
-  }
-
-  /** The number that eight digits are; negative where one of them is none. */
-  static long eight(String text, int from) {
-    return ((long) four(text, from) << 16) | four(text, from + 4);
-  }
-
-  /** The number that twelve digits are; negative where one of them is none. */
-  static long twelve(String text, int from) {
-    return (eight(text, from) << 16) | four(text, from + 8);
-  }
-
-  /** The bits that sixteen digits are; each of them has to be one. */
-  static long sixteen(String text, int from) {
-    return (eight(text, from) << 32) | eight(text, from + 8);
+    return c < LATIN_1 ? KINDS[c] : 0;
   }
 
   /** The value of a {@link #DIGIT}; negative for any other character. */
   static int value(char c) {
-    return c < ASCII ? VALUES[c] : -1;
+    return c < LATIN_1 ? VALUES[c] : -1;
   }
 }

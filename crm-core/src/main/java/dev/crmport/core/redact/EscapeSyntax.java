@@ -5,7 +5,7 @@ enum EscapeSyntax {
   /** {@code %2D} and {@code %u002d}. */
   URL('%', Form.URL) {
     @Override
-    int at(String text, int start) {
+    int at(Text text, int start) {
       return isAt(text, start + 1, 'u')
           ? number(text, start, start + 2, start + 6)
           : number(text, start, start + 1, start + 3);
@@ -15,7 +15,7 @@ enum EscapeSyntax {
   /** A backslash and u or x before the digits, escaped again or not; and the escaped slash. */
   BACKSLASH('\\', Form.BACKSLASH) {
     @Override
-    int at(String text, int start) {
+    int at(Text text, int start) {
       int letter = start;
       while (isAt(text, letter, '\\') && letter - start < MOST_BACKSLASHES) {
         letter++;
@@ -33,7 +33,7 @@ enum EscapeSyntax {
   /** Character references in decimal and hexadecimal, and the names of bar and colon. */
   REFERENCE('&', Form.HTML) {
     @Override
-    int at(String text, int start) {
+    int at(Text text, int start) {
       if (!isAt(text, start + 1, '#')) {
         return named(text, start);
       }
@@ -79,7 +79,7 @@ enum EscapeSyntax {
   }
 
   /** The escape that begins here; {@link #NONE} where none does. */
-  abstract int at(String text, int start);
+  abstract int at(Text text, int start);
 
   /** The character that an escape stands for. */
   static char character(int escape) {
@@ -96,7 +96,7 @@ enum EscapeSyntax {
     return (length << Character.SIZE) | character;
   }
 
-  private static int number(String text, int start, int from, int to) {
+  private static int number(Text text, int start, int from, int to) {
     if (to > text.length()) {
       return NONE;
     }
@@ -110,16 +110,16 @@ enum EscapeSyntax {
     return escape((char) code, to - start);
   }
 
-  private static int named(String text, int start) {
+  private static int named(Text text, int start) {
     for (String bar : BARS) {
-      if (text.startsWith(bar, start)) {
+      if (text.has(bar, start)) {
         return escape('|', bar.length());
       }
     }
-    return text.startsWith(COLON, start) ? escape(':', COLON.length()) : NONE;
+    return text.has(COLON, start) ? escape(':', COLON.length()) : NONE;
   }
 
-  private static boolean isAt(String text, int place, char c) {
+  private static boolean isAt(Text text, int place, char c) {
     return place < text.length() && text.charAt(place) == c;
   }
 

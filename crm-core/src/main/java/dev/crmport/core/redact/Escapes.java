@@ -27,10 +27,10 @@ final class Escapes {
   }
 
   /** Searches all of a text. */
-  boolean search(String text, int depth, @Nullable Hits hits) {
+  boolean search(Text text, int depth, @Nullable Hits hits) {
     boolean found = false;
-    int next = text.indexOf(syntax.mark());
-    while (next >= 0 && (!found || hits != null)) {
+    int next = text.marks().next(text, syntax.mark(), 0);
+    while (next < text.length() && (!found || hits != null)) {
       int behind = next + 1;
       if (part(text, next) != EscapeSyntax.NONE) {
         behind = endIfStrange(text, next);
@@ -39,10 +39,10 @@ final class Escapes {
           int length = decoded.length();
           int last = length == REACH ? REACH - OVERLAP : length - 1;
           behind = decoded.end(last, last + 1);
-          found |= within.search(decoded, syntax.form(), depth, hits);
+          found |= within.search(text, decoded, syntax.form(), depth, hits);
         }
       }
-      next = text.indexOf(syntax.mark(), behind);
+      next = text.marks().next(text, syntax.mark(), behind);
     }
     return found;
   }
@@ -51,7 +51,7 @@ final class Escapes {
    * What stands here, as an escape, also where it is a character that is written as itself; {@link
    * EscapeSyntax#NONE} where that can be no part of a form.
    */
-  private int part(String text, int place) {
+  private int part(Text text, int place) {
     char c = text.charAt(place);
     int part = c == syntax.mark() ? syntax.at(text, place) : EscapeSyntax.escape(c, 1);
     return part != EscapeSyntax.NONE && Characters.is(EscapeSyntax.character(part), Characters.FORM)
@@ -59,7 +59,7 @@ final class Escapes {
         : EscapeSyntax.NONE;
   }
 
-  private int start(String text, int escape) {
+  private int start(Text text, int escape) {
     int from = escape;
     while (from > 0 && escape - from < REACH_BACK && isPlain(text.charAt(from - 1))) {
       from--;
@@ -73,7 +73,7 @@ final class Escapes {
    * Where the stretch around an escape ends, if no form is in it that only shows once it is undone;
    * else {@link #MAY_HOLD_FORM}.
    */
-  private int endIfStrange(String text, int escape) {
+  private int endIfStrange(Text text, int escape) {
     boolean telling = false;
     boolean glued = false;
     boolean enough = false;
@@ -139,7 +139,7 @@ final class Escapes {
     return plain < length && Digest.ofBase64(length) != null;
   }
 
-  private Decoded undone(String text, int escape) {
+  private Decoded undone(Text text, int escape) {
     int from = start(text, escape);
     StringBuilder undone = new StringBuilder();
     int[] starts = new int[REACH];

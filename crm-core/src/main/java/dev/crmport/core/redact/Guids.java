@@ -26,27 +26,25 @@ final class Guids {
     this.keys = keys;
   }
 
-  /** Whether a GUID begins here, among digits and dashes, and whether it is a key. */
-  int at(String text, int start, @Nullable Hits hits) {
-    if (text.charAt(start + 13) != '-'
+  /** Whether a GUID begins here, and whether it is a key; there are as many characters. */
+  int at(Text text, int start, @Nullable Hits hits) {
+    if (text.charAt(start + 8) != '-'
+        || text.charAt(start + 13) != '-'
         || text.charAt(start + 18) != '-'
         || text.charAt(start + 23) != '-') {
       return NONE;
     }
-    int end = start + KeyShape.LENGTH;
-    long first = Characters.eight(text, start);
-    long second = Characters.four(text, start + 9);
-    long third = Characters.four(text, start + 14);
-    long fourth = Characters.four(text, start + 19);
-    long fifth = Characters.twelve(text, start + 24);
-    if ((first | second | third | fourth | fifth) < 0) {
+    // Eight digits each.
+    long first = text.eight(start);
+    long second = text.fourAndFour(start + 9, start + 14);
+    long third = text.fourAndFour(start + 19, start + 24);
+    long fourth = text.eight(start + 28);
+    if (!Digits.areAll(first, second, third, fourth)) {
       return NONE;
     }
-    Owner owner =
-        keys.isEmpty()
-            ? null
-            : keys.ofWhole((first << 32) | (second << 16) | third, (fourth << 48) | fifth);
-    if (owner == null && KeyShape.hasMode(text, end)) {
+    Owner owner = ofWhole(first, second, third, fourth);
+    int end = start + KeyShape.LENGTH;
+    if (owner == null && text.charAt(end) == '|' && KeyShape.hasMode(text, end)) {
       owner = ofItsMode(text, start);
     }
     if (owner != null && hits != null) {
@@ -55,48 +53,42 @@ final class Guids {
     return owner == null ? STRANGE : KEY;
   }
 
-  /**
-   * The same where no digit or dash stands before: the most frequent case, decided without a walk.
-   */
-  int alone(String text, int start, @Nullable Hits hits) {
-    int end = start + KeyShape.LENGTH;
-    boolean alone =
-        end <= text.length()
-            && text.charAt(start + FIRST_DASH) == '-'
-            && (end == text.length() || !Characters.is(text.charAt(end), Characters.RUN));
-    return alone ? at(text, start, hits) : NONE;
+  private @Nullable Owner ofWhole(long first, long second, long third, long fourth) {
+    return keys.isEmpty()
+        ? null
+        : keys.ofWhole(
+            (Digits.value(first) << 32) | Digits.value(second),
+            (Digits.value(third) << 32) | Digits.value(fourth));
   }
 
   /** A whole key from its end to its beginning; its runs may tell too little of it. */
-  boolean backwards(String text, int start, int from, int to, @Nullable Hits hits) {
+  boolean backwards(Text text, int start, int from, int to, @Nullable Hits hits) {
     if (start < from || start + KeyShape.LENGTH > to || !hasDashesBackwards(text, start)) {
       return false;
     }
-    long first = Characters.twelve(text, start);
-    long second = Characters.four(text, start + 13);
-    long third = Characters.four(text, start + 18);
-    long fourth = Characters.four(text, start + 23);
-    long fifth = Characters.eight(text, start + 28);
+    long first = text.eight(start);
+    long second = text.fourAndFour(start + 8, start + 13);
+    long third = text.fourAndFour(start + 18, start + 23);
+    long fourth = text.eight(start + 28);
     Owner owner =
-        keys.isEmpty() || (first | second | third | fourth | fifth) < 0
-            ? null
-            : keys.ofWhole((first << 16) | second, (third << 48) | (fourth << 32) | fifth);
+        Digits.areAll(first, second, third, fourth) ? ofWhole(first, second, third, fourth) : null;
     if (owner != null && hits != null) {
       hits.add(Form.REVERSED, owner, start, start + KeyShape.LENGTH);
     }
     return owner != null;
   }
 
-  private static boolean hasDashesBackwards(String text, int start) {
-    return text.charAt(start + 17) == '-'
+  private static boolean hasDashesBackwards(Text text, int start) {
+    return text.charAt(start + 12) == '-'
+        && text.charAt(start + 17) == '-'
         && text.charAt(start + 22) == '-'
         && text.charAt(start + 27) == '-';
   }
 
   /** Nobody has told of this key. */
-  private static Owner ofItsMode(String text, int start) {
+  private static Owner ofItsMode(Text text, int start) {
     int end = start + KeyShape.LENGTH;
-    String lastFour = text.substring(end - 4, end).toLowerCase(Locale.ROOT);
+    String lastFour = text.subSequence(end - 4, end).toString().toLowerCase(Locale.ROOT);
     KeyReference reference = new KeyReference(lastFour, Optional.empty());
     return new Owner(reference, Optional.empty(), KeyShape.isTest(text, start));
   }

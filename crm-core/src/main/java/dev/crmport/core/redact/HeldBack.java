@@ -82,7 +82,7 @@ final class HeldBack {
    *
    * @param out up to where it was let out already
    */
-  static int cut(String text, int out, List<Finding> findings) {
+  static int cut(CharSequence text, int out, List<Finding> findings) {
     int latest = text.length() - LONGEST_FORM;
     if (latest <= out) {
       return out;

@@ -35,17 +35,15 @@ final class HexBytes {
    * Searches bytes with something in between that fill one half of 64 characters, as a key's do:
    * they take more than 100.
    *
-   * @param room of the search; what was searched is not searched again
    * @param digits which of the characters from here on are digits or dashes
    */
-  boolean searchDelimited(
-      String text, Room room, int from, long digits, int depth, @Nullable Hits hits) {
+  boolean searchDelimited(Text text, int from, long digits, int depth, @Nullable Hits hits) {
     if (!mayBeDelimited(digits)) {
       return false;
     }
     boolean found = false;
     for (int half = from; half < from + Kinds.SIZE; half += HALF) {
-      int first = Math.max(half, room.delimitedUntil());
+      int first = Math.max(half, text.searched().delimitedUntil());
       for (int i = first; i < half + 4 && i + MOST_DELIMITED < text.length(); i++) {
         char c = text.charAt(i);
         if (c == ' ' || c == ':' || c == ',') {
@@ -53,11 +51,11 @@ final class HexBytes {
           int step = length + 2;
           if (text.charAt(i + step) == c
               && text.charAt(i + 2 * step) == c
-              && Characters.is(text.charAt(i + length), Characters.HIGH_HALF)
-              && Characters.is(text.charAt(i + step + length), Characters.HIGH_HALF)) {
+              && text.is(i + length, Characters.HIGH_HALF)
+              && text.is(i + step + length, Characters.HIGH_HALF)) {
             int end = endOfDelimited(text, i, length);
             found |= delimited(text, i, end, length, depth, hits);
-            room.markDelimited(end);
+            text.searched().markDelimited(end);
             break;
           }
         }
@@ -77,7 +75,7 @@ final class HexBytes {
   }
 
   /** Searches a stretch of nothing but digits, at both of the places where a byte may begin. */
-  boolean search(String text, int from, int to, int depth, @Nullable Hits hits) {
+  boolean search(Text text, int from, int to, int depth, @Nullable Hits hits) {
     boolean found = false;
     for (int start = from; start < from + 2 && to - start >= 2 * FEWEST; start++) {
       found |=
@@ -89,11 +87,11 @@ final class HexBytes {
   }
 
   /** Whether there are enough high halves in a row; from behind, as the last that is none tells. */
-  private static boolean mayHold(String text, int from, int to) {
+  private static boolean mayHold(Text text, int from, int to) {
     int start = from;
     while (start + 2 * FEWEST <= to) {
       int i = start + 2 * (FEWEST - 1);
-      while (i >= start && Characters.is(text.charAt(i), Characters.HIGH_HALF)) {
+      while (i >= start && text.is(i, Characters.HIGH_HALF)) {
         i -= 2;
       }
       if (i < start) {
@@ -104,7 +102,7 @@ final class HexBytes {
     return false;
   }
 
-  private boolean inSteps(String text, int from, int to, int depth, @Nullable Hits hits) {
+  private boolean inSteps(Text text, int from, int to, int depth, @Nullable Hits hits) {
     boolean found = false;
     int start = from;
     int run = 0;
@@ -113,7 +111,7 @@ final class HexBytes {
     while (i + 1 < to && (!found || hits != null)) {
       int high = Characters.value(text.charAt(i));
       char c = (char) ((high << 4) | Characters.value(text.charAt(i + 1)));
-      boolean may = Characters.is(text.charAt(i), Characters.HIGH_HALF);
+      boolean may = text.is(i, Characters.HIGH_HALF);
       // Zeros stand beside the characters of a key in UTF-16; they alone are nothing.
       run = c == 0 ? run : Characters.is(c, Characters.FORM) ? run + 1 : 0;
       telling |= run == FEWEST;
@@ -134,12 +132,12 @@ final class HexBytes {
    * @param separator where one of the separators begins
    * @param length how many characters it has
    */
-  boolean delimited(String text, int separator, int length, int depth, @Nullable Hits hits) {
+  boolean delimited(Text text, int separator, int length, int depth, @Nullable Hits hits) {
     return delimited(text, separator, endOfDelimited(text, separator, length), length, depth, hits);
   }
 
   private boolean delimited(
-      String text, int separator, int end, int length, int depth, @Nullable Hits hits) {
+      Text text, int separator, int end, int length, int depth, @Nullable Hits hits) {
     int step = 2 + length;
     int start = separator;
     while (start >= step
@@ -154,7 +152,7 @@ final class HexBytes {
     return (end - start) / step >= FEWEST && bytes(text, start, end, step, depth, hits);
   }
 
-  private static int endOfDelimited(String text, int separator, int length) {
+  private static int endOfDelimited(Text text, int separator, int length) {
     int step = 2 + length;
     int end = separator + length;
     while (isByte(text, end)
@@ -166,31 +164,37 @@ final class HexBytes {
   }
 
   /** Whether the separators here and there are the same. */
-  private static boolean isSame(String text, int one, int other, int length) {
-    return text.regionMatches(one, text, other, length);
+  private static boolean isSame(Text text, int one, int other, int length) {
+    // One or two characters.
+    return text.charAt(one) == text.charAt(other)
+        && text.charAt(one + length - 1) == text.charAt(other + length - 1);
   }
 
-  private static boolean isByte(String text, int at) {
+  private static boolean isByte(Text text, int at) {
     return at >= 0
         && at + 1 < text.length()
-        && Characters.is(text.charAt(at), Characters.HIGH_HALF)
-        && Characters.is(text.charAt(at + 1), Characters.DIGIT);
+        && text.is(at, Characters.HIGH_HALF)
+        && text.is(at + 1, Characters.DIGIT);
   }
 
-  private boolean bytes(String text, int from, int to, int step, int depth, @Nullable Hits hits) {
+  private boolean bytes(Text text, int from, int to, int step, int depth, @Nullable Hits hits) {
     boolean found = false;
     for (int cut = from; cut < to && (!found || hits != null); cut += (MOST - OVERLAP) * step) {
       int count = Math.min(MOST, (to - cut) / step);
       if (count >= FEWEST) {
         found |=
             within.search(
-                decoded(text, cut, count, step, cut + count * step < to), Form.HEX, depth, hits);
+                text,
+                decoded(text, cut, count, step, cut + count * step < to),
+                Form.HEX,
+                depth,
+                hits);
       }
     }
     return found;
   }
 
-  private static Decoded decoded(String text, int from, int count, int step, boolean goesOn) {
+  private static Decoded decoded(Text text, int from, int count, int step, boolean goesOn) {
     StringBuilder bytes = new StringBuilder(count);
     int[] starts = new int[count];
     int[] ends = new int[count];

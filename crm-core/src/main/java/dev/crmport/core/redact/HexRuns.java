@@ -32,24 +32,19 @@ final class HexRuns {
     guids = new Guids(keys);
   }
 
-  /**
-   * Searches a stretch before which a character of another kind stands.
-   *
-   * @param known up to where it is known to go on; at least {@link KeyPrints#RUN} characters
-   */
-  boolean search(String text, int from, int known, int depth, @Nullable Hits hits) {
-    int guid = guids.alone(text, from, hits);
+  /** Searches a stretch beside which characters of other kinds stand. */
+  boolean search(Text text, int from, int to, int depth, @Nullable Hits hits) {
+    int guid = to - from == KeyShape.LENGTH ? guids.at(text, from, hits) : Guids.NONE;
     if (guid != Guids.NONE) {
       return guid == Guids.KEY;
     }
-    int to = Characters.end(text, known, Characters.RUN);
-    return dashIn(text, from, to) == to
+    return text.find('-', from, to) == to
         ? digits(text, from, to, depth, hits)
         : guidsAndPieces(text, from, to, depth, hits);
   }
 
   /** Searches digits without a dash. */
-  private boolean digits(String text, int from, int to, int depth, @Nullable Hits hits) {
+  private boolean digits(Text text, int from, int to, int depth, @Nullable Hits hits) {
     boolean key =
         to - from == KeyShape.DIGITS ? bare(text, from, to, hits) : runs(text, from, to, hits);
     boolean other = digest(text, from, to, hits) || bytes.search(text, from, to, depth, hits);
@@ -57,10 +52,10 @@ final class HexRuns {
   }
 
   /** Searches digits with dashes among them. */
-  private boolean guidsAndPieces(String text, int from, int to, int depth, @Nullable Hits hits) {
+  private boolean guidsAndPieces(Text text, int from, int to, int depth, @Nullable Hits hits) {
     boolean found = false;
     int done = from;
-    int dash = dashIn(text, from + Guids.FIRST_DASH, to);
+    int dash = text.find('-', from + Guids.FIRST_DASH, to);
     while (dash < to) {
       int start = dash - Guids.FIRST_DASH;
       int end = start + KeyShape.LENGTH;
@@ -78,25 +73,19 @@ final class HexRuns {
         }
       }
       found |= guids.backwards(text, dash - FIRST_DASH_BACKWARDS, done, to, hits);
-      dash = dashIn(text, dash + 1, to);
+      dash = text.find('-', dash + 1, to);
     }
     found |= pieces(text, done, to, depth, hits);
     return found;
   }
 
-  /** Where the next dash is; {@code to} where there is none before. */
-  private static int dashIn(String text, int from, int to) {
-    int dash = from < to ? text.indexOf('-', from, to) : -1;
-    return dash < 0 ? to : dash;
-  }
-
-  private static boolean isAlone(String text, int start, int end, int from, int to) {
+  private static boolean isAlone(Text text, int start, int end, int from, int to) {
     return (start == from || text.charAt(start - 1) == '-')
         && (end == to || text.charAt(end) == '-');
   }
 
   /** What is left between whole GUIDs. */
-  private boolean pieces(String text, int from, int to, int depth, @Nullable Hits hits) {
+  private boolean pieces(Text text, int from, int to, int depth, @Nullable Hits hits) {
     if (to - from < KeyPrints.RUN) {
       return false;
     }
@@ -105,7 +94,7 @@ final class HexRuns {
     int done = from;
     int segment = from;
     while (segment < to && (!found || hits != null)) {
-      int end = dashIn(text, segment, to);
+      int end = text.find('-', segment, to);
       if (end - segment == KeyShape.DIGITS) {
         found |= runs(text, done, segment, hits);
         found |= bare(text, segment, end, hits);
@@ -123,26 +112,24 @@ final class HexRuns {
   }
 
   /** 32 digits that stand alone. */
-  private boolean bare(String text, int start, int end, @Nullable Hits hits) {
+  private boolean bare(Text text, int start, int end, @Nullable Hits hits) {
     if (keys.isEmpty()) {
       return false;
     }
-    Owner owner =
-        keys.ofWhole(Characters.sixteen(text, start), Characters.sixteen(text, start + WORD));
+    Owner owner = keys.ofWhole(text.sixteenDigits(start), text.sixteenDigits(start + WORD));
     if (owner != null && hits != null) {
       hits.add(Form.KEY, owner, start, KeyShape.endOfMode(text, end));
     }
     return owner != null;
   }
 
-  private boolean digest(String text, int start, int end, @Nullable Hits hits) {
+  private boolean digest(Text text, int start, int end, @Nullable Hits hits) {
     Digest digest = keys.isEmpty() ? null : Digest.ofHex(end - start);
     if (digest == null) {
       return false;
     }
     Owner owner =
-        keys.ofDigest(
-            digest, Characters.sixteen(text, start), Characters.sixteen(text, start + WORD));
+        keys.ofDigest(digest, text.sixteenDigits(start), text.sixteenDigits(start + WORD));
     if (owner != null && hits != null) {
       hits.add(Form.DIGEST, owner, start, end);
     }
@@ -150,11 +137,11 @@ final class HexRuns {
   }
 
   /** Every twelve characters in a row. */
-  private boolean runs(String text, int from, int to, @Nullable Hits hits) {
+  private boolean runs(Text text, int from, int to, @Nullable Hits hits) {
     if (to - from < KeyPrints.RUN || keys.isEmpty()) {
       return false;
     }
-    if (dashIn(text, from, to) == to) {
+    if (text.find('-', from, to) == to) {
       return runsOfDigits(text, from, to, hits);
     }
     return mayHaveRun(text, from, to) && everyRun(text, from, to, hits);
@@ -164,7 +151,7 @@ final class HexRuns {
    * Whether some of the digits in a row are a key's. Of twelve characters three are dashes at most,
    * so that nine digits are left: a look at every third place will do.
    */
-  private boolean mayHaveRun(String text, int from, int to) {
+  private boolean mayHaveRun(Text text, int from, int to) {
     long digits = 0;
     int missing = KeyPrints.SHINGLE;
     for (int i = from; i < to; i++) {
@@ -187,28 +174,24 @@ final class HexRuns {
    * Without dashes, a look at every sixth place will do: wherever a run of twelve begins, one of
    * seven that lies within it begins at one of these.
    */
-  private boolean runsOfDigits(String text, int from, int to, @Nullable Hits hits) {
+  private boolean runsOfDigits(Text text, int from, int to, @Nullable Hits hits) {
     boolean found = false;
-    long digits = Characters.eight(text, from) >>> (4 * (8 - KeyPrints.SHINGLE));
     int end = from + KeyPrints.SHINGLE;
     while (end <= to && (!found || hits != null)) {
-      if (keys.hasShingle(digits & SHINGLE)) {
+      int start = end - KeyPrints.SHINGLE;
+      // Without the eighth character, which may be no digit.
+      long seven = text.eight(start) >>> (Byte.SIZE * (Digits.WORD - KeyPrints.SHINGLE));
+      if (keys.hasShingle(Digits.value(seven))) {
         // Those that overlap are put together where they are collected.
-        int start = end - KeyPrints.SHINGLE;
         int first = Math.max(from, start - STEP + 1);
         found |= everyRun(text, first, Math.min(to, start + KeyPrints.RUN), hits);
       }
       end += STEP;
-      if (end <= to) {
-        for (int i = end - STEP; i < end; i++) {
-          digits = (digits << 4) | Characters.value(text.charAt(i));
-        }
-      }
     }
     return found;
   }
 
-  private boolean everyRun(String text, int from, int to, @Nullable Hits hits) {
+  private boolean everyRun(Text text, int from, int to, @Nullable Hits hits) {
     long digits = 0;
     int dashes = 0;
     Owner found = null;
@@ -248,9 +231,9 @@ final class HexRuns {
     return found != null;
   }
 
-  private static void add(String text, Owner owner, int start, int end, Hits hits) {
+  private static void add(Text text, Owner owner, int start, int end, Hits hits) {
     boolean whole = end - start == KeyShape.DIGITS;
-    Form form = whole && dashIn(text, start, end) == end ? Form.KEY : Form.RUN;
+    Form form = whole && text.find('-', start, end) == end ? Form.KEY : Form.RUN;
     hits.add(form, owner, start, whole ? KeyShape.endOfMode(text, end) : end);
   }
 }

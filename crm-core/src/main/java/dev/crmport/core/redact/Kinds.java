@@ -7,8 +7,9 @@ package dev.crmport.core.redact;
  * @param word those of {@link Characters#EITHER_BASE64}
  * @param ofKey those of {@link Characters#KEY_OR_ZERO}
  * @param ofFirst those of {@link Characters#FIRST_OF_FIRST}
+ * @param marks those of {@link Characters#MARK}
  */
-record Kinds(long run, long word, long ofKey, long ofFirst) {
+record Kinds(long run, long word, long ofKey, long ofFirst, long marks) {
   /** How many characters are told of. */
   static final int SIZE = Long.SIZE;
 
@@ -29,7 +30,7 @@ record Kinds(long run, long word, long ofKey, long ofFirst) {
           bit(c, Characters.RUN, 0)
               | bit(c, Characters.EITHER_BASE64, 1)
               | bit(c, Characters.KEY_OR_ZERO, 2)
-              | bit(c, Characters.FIRST_OF_FIRST, 3);
+              | bit(c, Characters.FIRST_OF_FIRST | Characters.MARK, 3);
       for (int place = 1; place < HALF; place++) {
         lanes[c + place * BYTES] = lanes[c] << place;
       }
@@ -52,11 +53,15 @@ record Kinds(long run, long word, long ofKey, long ofFirst) {
     long oddAb = ((a >>> LANE) & EVERY_OTHER_LANE) | (b & ~EVERY_OTHER_LANE);
     long evenCd = (c & EVERY_OTHER_LANE) | ((d & EVERY_OTHER_LANE) << LANE);
     long oddCd = ((c >>> LANE) & EVERY_OTHER_LANE) | (d & ~EVERY_OTHER_LANE);
+    long word = (oddAb & LOWER_LANES) | (oddCd << (2 * LANE));
+    // No mark is a part of a word, so that these two share a lane.
+    long ofFirstAndMarks = (oddAb >>> (2 * LANE)) | (oddCd & ~LOWER_LANES);
     return new Kinds(
         (evenAb & LOWER_LANES) | (evenCd << (2 * LANE)),
-        (oddAb & LOWER_LANES) | (oddCd << (2 * LANE)),
+        word,
         (evenAb >>> (2 * LANE)) | (evenCd & ~LOWER_LANES),
-        (oddAb >>> (2 * LANE)) | (oddCd & ~LOWER_LANES));
+        ofFirstAndMarks & word,
+        ofFirstAndMarks & ~word);
   }
 
   private static long of16(byte[] text, int from) {

@@ -1,7 +1,5 @@
 package dev.crmport.core.redact;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import dev.crmport.core.key.ApiKey;
 import dev.crmport.core.key.ApplicationName;
 import dev.crmport.core.key.ClientId;
@@ -9,7 +7,6 @@ import dev.crmport.core.key.Credential;
 import dev.crmport.core.key.KeyReference;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -33,11 +30,9 @@ import java.util.function.Consumer;
  * and nobody waits for that.
  */
 public final class Redactor {
-  private static final int STREAM_ROOM = 64 * 1024;
-
   private final KnownKeys keys = new KnownKeys();
   private final Sieve sieve = new Sieve(keys);
-  private final Pool<byte[]> streamRooms = new Pool<>(() -> new byte[STREAM_ROOM]);
+  private final Pool<Text> rooms = new Pool<>(Text::new);
 
   private Redactor() {}
 
@@ -89,17 +84,38 @@ public final class Redactor {
 
   /** Whether {@link #redact} would change the text. Clean text costs no allocation. */
   public boolean finds(CharSequence text) {
-    return sieve.search(text.toString(), null);
+    String whole = text.toString();
+    if (whole.length() > Windows.SIZE) {
+      return !findings(whole).isEmpty();
+    }
+    Text room = rooms.take();
+    boolean found = sieve.search(room.with(whole), null);
+    give(room);
+    return found;
   }
 
-  /** What stands in a text and where, from its beginning to its end; none overlaps another. */
+  /**
+   * What stands in a text and where, from its beginning to its end; none overlaps another. In a
+   * text of more than {@value Windows#SIZE} characters, a form longer than {@value
+   * HeldBack#LONGEST_FORM} is found in parts.
+   */
   public List<Finding> findings(CharSequence text) {
     String whole = text.toString();
-    if (!sieve.search(whole, null)) {
+    Text room = rooms.take();
+    List<Finding> findings =
+        whole.length() > Windows.SIZE
+            ? new Windows(this::findings).in(whole, room)
+            : findings(room.with(whole));
+    give(room);
+    return findings;
+  }
+
+  private List<Finding> findings(Text text) {
+    if (!sieve.search(text, null)) {
       return List.of();
     }
     Hits hits = new Hits();
-    sieve.search(whole, hits);
+    sieve.search(text, hits);
     return hits.merged().stream().map(Redactor::finding).toList();
   }
 
@@ -117,38 +133,15 @@ public final class Redactor {
    * @param found is told of each finding, from the beginning to the end
    */
   public void search(InputStream bytes, Consumer<Finding> found) throws IOException {
-    byte[] room = streamRooms.take();
-    int used = search(bytes, room, found);
-    Arrays.fill(room, 0, used, (byte) 0);
-    streamRooms.give(room);
+    Text room = rooms.take();
+    new Windows(this::findings).in(bytes, room, found);
+    give(room);
   }
 
-  /** Tells how much of the room was used. */
-  private int search(InputStream bytes, byte[] room, Consumer<Finding> found) throws IOException {
-    int used = 0;
-    long passed = 0;
-    int filled = 0;
-    int told = 0;
-    boolean ended = false;
-    while (!ended) {
-      filled += bytes.readNBytes(room, filled, room.length - filled);
-      used = Math.max(used, filled);
-      ended = filled < room.length;
-      String text = new String(room, 0, filled, ISO_8859_1);
-      List<Finding> findings = findings(text);
-      int cut = ended ? filled : HeldBack.cut(text, told, findings);
-      for (Finding finding : findings) {
-        if (finding.start() >= told && finding.end() <= cut) {
-          found.accept(finding.movedBy(passed));
-        }
-      }
-      int gone = HeldBack.kept(cut);
-      System.arraycopy(room, gone, room, 0, filled - gone);
-      passed += gone;
-      filled -= gone;
-      told = cut - gone;
-    }
-    return used;
+  /** What it holds may be a key that nobody has told of yet. */
+  private void give(Text room) {
+    room.wipe();
+    rooms.give(room);
   }
 
   @Override

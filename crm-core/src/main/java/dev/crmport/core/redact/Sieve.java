@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class Sieve implements Within {
   private static final int DEEPEST = 4;
 
-  private final Pool<Room> rooms = new Pool<>(Room::new);
   private final HexRuns runs;
   private final HexBytes bytes = new HexBytes(this);
   private final Base64Text base64;
@@ -38,25 +37,26 @@ final class Sieve implements Within {
    * @param hits where findings go; null where it is enough to know that there is one
    * @return whether there is one
    */
-  boolean search(String text, @Nullable Hits hits) {
+  boolean search(Text text, @Nullable Hits hits) {
     return search(text, 0, hits);
   }
 
   @Override
-  public boolean holds(String decoded, int depth) {
+  public boolean holds(Text decoded, int depth) {
     return depth < DEEPEST && search(decoded, depth + 1, null);
   }
 
   @Override
-  public boolean search(Decoded decoded, Form form, int depth, @Nullable Hits hits) {
+  public boolean search(Text around, Decoded decoded, Form form, int depth, @Nullable Hits hits) {
     if (depth == DEEPEST) {
       return false;
     }
+    Text text = around.inner().with(decoded.text());
     if (hits == null) {
-      return search(decoded.text(), depth + 1, null);
+      return search(text, depth + 1, null);
     }
     Hits inner = new Hits();
-    search(decoded.text(), depth + 1, inner);
+    search(text, depth + 1, inner);
     for (Hits.Hit hit : inner.merged()) {
       hits.add(
           form,
@@ -67,10 +67,11 @@ final class Sieve implements Within {
     return !inner.isEmpty();
   }
 
-  private boolean search(String text, int depth, @Nullable Hits hits) {
+  private boolean search(Text text, int depth, @Nullable Hits hits) {
     if (text.length() < KeyPrints.RUN) {
       return false;
     }
+    text.searched().begin();
     boolean found = stretches(text, depth, hits);
     for (Escapes kind : escapes) {
       found |= (!found || hits != null) && kind.search(text, depth, hits);
@@ -80,16 +81,7 @@ final class Sieve implements Within {
   }
 
   /** Looks into each stretch in which enough characters of one kind follow each other. */
-  private boolean stretches(String text, int depth, @Nullable Hits hits) {
-    Room room = rooms.take();
-    room.begin();
-    boolean found = stretches(text, room, depth, hits);
-    room.wipe();
-    rooms.give(room);
-    return found;
-  }
-
-  private boolean stretches(String text, Room room, int depth, @Nullable Hits hits) {
+  private boolean stretches(Text text, int depth, @Nullable Hits hits) {
     boolean digestsToo = !digests.areUnknown();
     boolean found = false;
     // Of the 64 characters before; an object of them would be allocated each time.
@@ -101,64 +93,62 @@ final class Sieve implements Within {
     long runsBefore = 0;
     long wordsBefore = 0;
     long codesBefore = 0;
-    for (int piece = 0; piece < text.length() && (!found || hits != null); piece += Room.SIZE) {
-      int end = Math.min(text.length(), piece + Room.SIZE);
-      byte[] latin1 = room.with(text, piece, end);
-      for (int from = piece; from < end && (!found || hits != null); from += Kinds.SIZE) {
-        Kinds now = Kinds.of(latin1, from - piece);
-        long runs = Rows.of(now.run(), runBefore, KeyPrints.RUN, 1);
-        long words = digestsToo ? Rows.of(now.word(), wordBefore, Base64Digests.SHORTEST, 1) : 0;
-        long codes = Rows.of(now.ofKey(), ofKeyBefore, Base64Text.FEWEST, Base64Text.GROUP);
-        long again = Base64Text.codedAgain(now.ofFirst(), ofFirstBefore, ofFirstBeforeThat);
-        found |= bytes.searchDelimited(text, room, from, now.run(), depth, hits);
-        if ((runs | words | codes | again) != 0) {
-          long firstRuns = Rows.firsts(runs, runsBefore, 1);
-          // A word of nothing but digits and dashes is a run.
-          long firstWords =
-              words == 0
-                  ? 0
-                  : Rows.firsts(words, wordsBefore, 1)
-                      & ~Rows.of(now.run(), runBefore, Base64Digests.SHORTEST, 1);
-          long firstCodes = Rows.firsts(codes, codesBefore, Base64Text.GROUP);
-          found |= firstRuns != 0 && runs(text, from, firstRuns, depth, hits);
-          found |=
-              firstWords != 0
-                  && (!found || hits != null)
-                  && words(text, from, now.word(), firstWords, hits);
-          found |=
-              (firstCodes | again) != 0
-                  && (!found || hits != null)
-                  && codes(text, room, from, firstCodes, again, depth, hits);
-        }
-        runBefore = now.run();
-        wordBefore = now.word();
-        ofKeyBefore = now.ofKey();
-        ofFirstBeforeThat = ofFirstBefore;
-        ofFirstBefore = now.ofFirst();
-        runsBefore = runs;
-        wordsBefore = words;
-        codesBefore = codes;
+    for (int from = 0; from < text.length() && (!found || hits != null); from += Kinds.SIZE) {
+      Kinds now = text.kinds(from);
+      text.marks().note(from, now.marks());
+      long runs = Rows.of(now.run(), runBefore, KeyPrints.RUN, 1);
+      long words = digestsToo ? Rows.of(now.word(), wordBefore, Base64Digests.SHORTEST, 1) : 0;
+      long codes = Rows.of(now.ofKey(), ofKeyBefore, Base64Text.FEWEST, Base64Text.GROUP);
+      long again = Base64Text.codedAgain(now.ofFirst(), ofFirstBefore, ofFirstBeforeThat);
+      found |= bytes.searchDelimited(text, from, now.run(), depth, hits);
+      if ((runs | words | codes | again) != 0) {
+        long firstRuns = Rows.firsts(runs, runsBefore, 1);
+        // A word of nothing but digits and dashes is a run.
+        long firstWords =
+            words == 0
+                ? 0
+                : Rows.firsts(words, wordsBefore, 1)
+                    & ~Rows.of(now.run(), runBefore, Base64Digests.SHORTEST, 1);
+        long firstCodes = Rows.firsts(codes, codesBefore, Base64Text.GROUP);
+        found |= firstRuns != 0 && runs(text, from, now.run(), firstRuns, depth, hits);
+        found |=
+            firstWords != 0
+                && (!found || hits != null)
+                && words(text, from, now.word(), firstWords, hits);
+        found |=
+            (firstCodes | again) != 0
+                && (!found || hits != null)
+                && codes(text, from, firstCodes, again, depth, hits);
       }
+      runBefore = now.run();
+      wordBefore = now.word();
+      ofKeyBefore = now.ofKey();
+      ofFirstBeforeThat = ofFirstBefore;
+      ofFirstBefore = now.ofFirst();
+      runsBefore = runs;
+      wordsBefore = words;
+      codesBefore = codes;
     }
     return found;
   }
 
   /** Searches each run of which a bit is the twelfth character. */
-  private boolean runs(String text, int from, long bits, int depth, @Nullable Hits hits) {
+  private boolean runs(Text text, int from, long kind, long bits, int depth, @Nullable Hits hits) {
     boolean found = false;
     for (long left = bits; left != 0 && (!found || hits != null); left &= left - 1) {
-      int known = from + Long.numberOfTrailingZeros(left) + 1;
-      found |= runs.search(text, known - KeyPrints.RUN, known, depth, hits);
+      int last = Long.numberOfTrailingZeros(left);
+      int end = end(text, from, kind, last, Characters.RUN);
+      found |= runs.search(text, from + last + 1 - KeyPrints.RUN, end, depth, hits);
     }
     return found;
   }
 
   /** Searches each word of which a bit is the last character that the shortest digest needs. */
-  private boolean words(String text, int from, long kind, long bits, @Nullable Hits hits) {
+  private boolean words(Text text, int from, long kind, long bits, @Nullable Hits hits) {
     boolean found = false;
     for (long left = bits; left != 0 && (!found || hits != null); left &= left - 1) {
       int last = Long.numberOfTrailingZeros(left);
-      int end = endOfWord(text, from, kind, last);
+      int end = end(text, from, kind, last, Characters.EITHER_BASE64);
       int start = from + last + 1 - Base64Digests.SHORTEST;
       found |= digests.search(text, start, end, hits);
       found |= (!found || hits != null) && base64.searchLowerCase(text, start, hits);
@@ -166,11 +156,15 @@ final class Sieve implements Within {
     return found;
   }
 
-  /** Where a word ends that goes on at a place. */
-  private static int endOfWord(String text, int from, long words, int place) {
-    long others = ~words & (-1L << place);
+  /**
+   * Where characters end that go on at a place.
+   *
+   * @param bits which of the 64 from here on are such ones
+   */
+  private static int end(Text text, int from, long bits, int place, int kinds) {
+    long others = ~bits & (-1L << place);
     return others == 0
-        ? Characters.end(text, from + Kinds.SIZE, Characters.EITHER_BASE64)
+        ? text.end(from + Kinds.SIZE, kinds)
         : from + Long.numberOfTrailingZeros(others);
   }
 
@@ -181,17 +175,17 @@ final class Sieve implements Within {
    * @param again as {@link Base64Text#codedAgain} has them
    */
   private boolean codes(
-      String text, Room room, int from, long codes, long again, int depth, @Nullable Hits hits) {
+      Text text, int from, long codes, long again, int depth, @Nullable Hits hits) {
     boolean found = false;
     for (long left = codes | again; left != 0 && (!found || hits != null); left &= left - 1) {
       long bit = Long.lowestOneBit(left);
       int last = from + Long.numberOfTrailingZeros(left);
       int first = last - (Base64Text.FEWEST - 1) * Base64Text.GROUP;
-      found |= (codes & bit) != 0 && base64.search(text, room, first, depth, hits);
+      found |= (codes & bit) != 0 && base64.search(text, first, depth, hits);
       found |=
           (again & bit) != 0
               && (!found || hits != null)
-              && base64.searchCodedAgain(text, room, last, depth, hits);
+              && base64.searchCodedAgain(text, last, depth, hits);
     }
     return found;
   }

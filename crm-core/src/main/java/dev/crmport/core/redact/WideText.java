@@ -17,10 +17,10 @@ final class WideText {
   }
 
   /** Searches all of a text. */
-  boolean search(String text, int depth, @Nullable Hits hits) {
+  boolean search(Text text, int depth, @Nullable Hits hits) {
     boolean found = false;
-    int zero = text.indexOf('\0');
-    while (zero >= 0 && (!found || hits != null)) {
+    int zero = text.marks().next(text, '\0', 0);
+    while (zero < text.length() && (!found || hits != null)) {
       int first = zero + 1;
       while (first < text.length() && text.charAt(first) == '\0') {
         first++;
@@ -30,17 +30,17 @@ final class WideText {
         int start = first - step >= 0 && isSpaced(text, first - step, step) ? first - step : first;
         int count = count(text, start, step);
         if (count >= FEWEST) {
-          found |= within.search(narrow(text, start, count, step), Form.WIDE, depth, hits);
+          found |= within.search(text, narrow(text, start, count, step), Form.WIDE, depth, hits);
           end = Math.max(end, start + count * step);
         }
       }
-      zero = text.indexOf('\0', end);
+      zero = text.marks().next(text, '\0', end);
     }
     return found;
   }
 
   /** Whether a character stands here that zeros follow as far as the next one. */
-  private static boolean isSpaced(String text, int at, int step) {
+  private static boolean isSpaced(Text text, int at, int step) {
     if (at + step > text.length() || text.charAt(at) == '\0') {
       return false;
     }
@@ -53,7 +53,7 @@ final class WideText {
   }
 
   /** How many characters stand at this distance, the last one whatever follows it. */
-  private static int count(String text, int start, int step) {
+  private static int count(Text text, int start, int step) {
     int i = start;
     while (isSpaced(text, i, step)) {
       i += step;
@@ -62,7 +62,7 @@ final class WideText {
     return spaced > 0 && i < text.length() && text.charAt(i) != '\0' ? spaced + 1 : spaced;
   }
 
-  private static Decoded narrow(String text, int start, int count, int step) {
+  private static Decoded narrow(Text text, int start, int count, int step) {
     StringBuilder characters = new StringBuilder(count);
     int[] starts = new int[count];
     int[] ends = new int[count];
