@@ -28,25 +28,19 @@ final class Base64Digests {
     int from = start > 0 && text.charAt(start - 1) == '\\' ? start + 1 : start;
     boolean found = at(text, from, to, hits) || padded(text, from, to, hits);
     // In one alphabet, the two characters that only the other one has are ends.
-    found |= between(text, from, to, '-', '_', hits);
-    found |= between(text, from, to, '+', '/', hits);
-    return found;
-  }
-
-  /** Searches what lies between two characters, if there is one of them. */
-  private boolean between(Text text, int from, int to, char one, char other, @Nullable Hits hits) {
-    boolean found = false;
-    int start = from;
-    int ofOne = text.find(one, from, to);
-    int ofOther = text.find(other, from, to);
-    while (ofOne < to || ofOther < to) {
-      int end = Math.min(ofOne, ofOther);
-      found |= at(text, start, end, hits);
-      start = end + 1;
-      ofOne = ofOne == end ? text.find(one, start, to) : ofOne;
-      ofOther = ofOther == end ? text.find(other, start, to) : ofOther;
+    int standard = from;
+    int url = from;
+    for (int sign = text.sign(from, to); sign < to; sign = text.sign(sign + 1, to)) {
+      if (text.is(sign, Characters.BASE64)) {
+        found |= at(text, standard, sign, hits);
+        standard = sign + 1;
+      } else {
+        found |= at(text, url, sign, hits);
+        url = sign + 1;
+      }
     }
-    found |= start > from && at(text, start, to, hits);
+    found |= standard > from && at(text, standard, to, hits);
+    found |= url > from && at(text, url, to, hits);
     return found;
   }
 

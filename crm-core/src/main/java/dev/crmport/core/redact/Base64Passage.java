@@ -40,6 +40,7 @@ final class Base64Passage {
   private int first;
 
   private int last;
+  private int start;
   private int end;
 
   Base64Passage(Text code) {
@@ -92,19 +93,54 @@ final class Base64Passage {
     if (first > decodedFrom) {
       return (char) (bytes[first - 1] & 0xff);
     }
-    return decodedFrom <= MIDDLE - FARTHEST * BYTES ? MORE : NOTHING;
+    return isCutOffBefore() ? MORE : NOTHING;
   }
 
   private char behind() {
     if (last < decodedTo) {
       return (char) (bytes[last] & 0xff);
     }
-    return next == NONE ? NOTHING : MORE;
+    return isCutOffBehind() ? MORE : NOTHING;
   }
 
-  /** It alone, as the text within its code. */
-  Text text() {
-    return code.inner().with(bytes, first, last);
+  private boolean isCutOffBefore() {
+    return first == decodedFrom && decodedFrom <= MIDDLE - FARTHEST * BYTES;
+  }
+
+  private boolean isCutOffBehind() {
+    return last == decodedTo && next != NONE;
+  }
+
+  /** Whether it goes on further than it is followed. */
+  boolean isCutOff() {
+    return isCutOffBefore() || isCutOffBehind();
+  }
+
+  /** How many characters it has. */
+  int length() {
+    return last - first;
+  }
+
+  /**
+   * It as the text within its code, with what stands around it.
+   *
+   * @param reach how many characters on either side, as far as there are
+   */
+  Text text(int reach) {
+    while (first - decodedFrom < reach && decodeBefore()) {
+      // Some more.
+    }
+    while (decodedTo - last < reach && decodeBehind()) {
+      // Some more.
+    }
+    int from = Math.max(decodedFrom, first - reach);
+    start = first - from;
+    return code.inner().with(bytes, from, Math.min(decodedTo, last + reach));
+  }
+
+  /** Where it begins in that text. */
+  int start() {
+    return start;
   }
 
   /** Where the code of the character behind it ends. */

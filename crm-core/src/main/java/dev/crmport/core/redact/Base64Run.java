@@ -27,11 +27,19 @@ final class Base64Run {
     Base64Passage passage = text.passage();
     passage.begin(place, direction);
     passage.extend(Characters.RUN);
-    if (!passage.isBeside(Characters.BESIDE)) {
-      Text run = passage.text();
-      return runs.search(run, 0, run.length(), depth + 1, null) ? MAY_BE_OF_KEY : passage.end();
+    boolean alone = !passage.isBeside(Characters.BESIDE);
+    int end = passage.end();
+    Text around = passage.text(alone ? 0 : Neighbours.REACH);
+    int from = passage.start();
+    int to = from + passage.length();
+    boolean found;
+    if (alone || !(passage.isCutOff() || Neighbours.mayGoOn(around, from, to))) {
+      found = runs.search(around, from, to, depth + 1, null);
+    } else {
+      passage.extend(Characters.FORM);
+      end = passage.end();
+      found = within.holds(passage.text(0), depth);
     }
-    passage.extend(Characters.FORM);
-    return within.holds(passage.text(), depth) ? MAY_BE_OF_KEY : passage.end();
+    return found ? MAY_BE_OF_KEY : end;
   }
 }

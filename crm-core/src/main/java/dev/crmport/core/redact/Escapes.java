@@ -75,7 +75,6 @@ final class Escapes {
    */
   private int endIfStrange(Text text, int escape) {
     boolean telling = false;
-    boolean glued = false;
     boolean enough = false;
     char last = 0;
     int run = 0;
@@ -108,11 +107,11 @@ final class Escapes {
       i += EscapeSyntax.length(part);
       if (isEscape) {
         plain = 0;
-        telling |= (kinds & Characters.TELLING) != 0 || (c == '|' && run >= KeyPrints.RUN);
-        glued = Characters.is(text.charAt(i - 1), Characters.DIGIT);
+        telling |=
+            (kinds & Characters.TELLING) != 0
+                || (c == '|' && run >= KeyPrints.RUN && Neighbours.mayBeMode(text, i));
       } else {
         plain++;
-        glued &= (kinds & Characters.RUN) != 0;
       }
       run = counted(run, (kinds & Characters.RUN) != 0, c);
       // The letter behind a backslash is no part of what follows.
@@ -121,7 +120,7 @@ final class Escapes {
       word = last == '\\' ? 0 : counted(word, isStandard || isUrl, c);
       last = c;
       enough |= run == KeyPrints.RUN || word == Base64Digests.SHORTEST;
-      if ((telling && enough) || (glued && run == KeyPrints.RUN)) {
+      if (telling && enough) {
         return MAY_HOLD_FORM;
       }
     }

@@ -32,12 +32,21 @@ final class HexRuns {
     guids = new Guids(keys);
   }
 
-  /** Searches a stretch beside which characters of other kinds stand. */
+  /**
+   * Searches a stretch beside which characters of other kinds stand. Where it begins with digits of
+   * an escape, what follows them stands alone; that whole is no GUID then.
+   */
   boolean search(Text text, int from, int to, int depth, @Nullable Hits hits) {
-    int guid = to - from == KeyShape.LENGTH ? guids.at(text, from, hits) : Guids.NONE;
+    int begin = from + Neighbours.digitsOfEscapeBefore(text, from);
+    int guid = to - begin == KeyShape.LENGTH ? guids.at(text, begin, hits) : Guids.NONE;
     if (guid != Guids.NONE) {
       return guid == Guids.KEY;
     }
+    boolean found = begin > from && begin < to && stretch(text, begin, to, depth, hits);
+    return found | ((!found || hits != null) && stretch(text, from, to, depth, hits));
+  }
+
+  private boolean stretch(Text text, int from, int to, int depth, @Nullable Hits hits) {
     return text.find('-', from, to) == to
         ? digits(text, from, to, depth, hits)
         : guidsAndPieces(text, from, to, depth, hits);

@@ -183,16 +183,36 @@ final class Text implements CharSequence {
 
   /** Where the next such character is; {@code to} where there is none before. */
   int find(char c, int from, int to) {
-    long sought = c * EACH;
-    for (int at = from; at < to; at += Long.BYTES) {
-      long others = eight(at) ^ sought;
-      // The highest bit of each byte that is zero: it has none itself, nor after the sum.
-      long zeros = ~(((others & LOW_BITS) + LOW_BITS) | others | LOW_BITS);
-      if (zeros != 0) {
-        return Math.min(to, at + Long.numberOfLeadingZeros(zeros) / Byte.SIZE);
+    for (int at = from; at < to; at += Digits.WORD) {
+      long found = zeros(eight(at) ^ (c * EACH));
+      if (found != 0) {
+        return Math.min(to, at + Long.numberOfLeadingZeros(found) / Byte.SIZE);
       }
     }
     return to;
+  }
+
+  /**
+   * Where the next sign of base64 is, plus, minus, slash or underscore; {@code to} where there is
+   * none before.
+   *
+   * @param from nothing but characters of base64 stand from here on
+   */
+  int sign(int from, int to) {
+    for (int at = from; at < to; at += Digits.WORD) {
+      long eight = eight(at);
+      // All but the underscore differ from the closing bracket in two bits at most, and it is none.
+      long found = zeros((eight | (0x06 * EACH)) ^ ('/' * EACH)) | zeros(eight ^ ('_' * EACH));
+      if (found != 0) {
+        return Math.min(to, at + Long.numberOfLeadingZeros(found) / Byte.SIZE);
+      }
+    }
+    return to;
+  }
+
+  /** The highest bit of each byte that is zero: it has none itself, nor has the sum. */
+  private static long zeros(long bytes) {
+    return ~(((bytes & LOW_BITS) + LOW_BITS) | bytes | LOW_BITS);
   }
 
   /** Eight characters, the first one in the highest byte. */
