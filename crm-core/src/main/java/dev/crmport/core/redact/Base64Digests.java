@@ -30,7 +30,8 @@ final class Base64Digests {
     // In one alphabet, the two characters that only the other one has are ends.
     int standard = from;
     int url = from;
-    for (int sign = text.sign(from, to); sign < to; sign = text.sign(sign + 1, to)) {
+    Places signs = text.signs();
+    for (int sign = signs.next(from, to); sign < to; sign = signs.next(sign + 1, to)) {
       if (text.is(sign, Characters.BASE64)) {
         found |= at(text, standard, sign, hits);
         standard = sign + 1;

@@ -39,13 +39,20 @@ final class Base64Groups {
   private static int skipped(Text text, int place, int from, int end, int direction) {
     int i = place;
     int third = i + 2 * GROUP * direction;
-    while (third + direction >= from
-        && third + direction < Math.min(end, text.length())
-        && !text.is(third + direction, Characters.SECOND_OF_KEY)) {
+    while (third >= from && third < end && !mayBeOfKey(text, third, direction)) {
       i = third;
       third += 2 * GROUP * direction;
     }
     return i;
+  }
+
+  /** Whether four characters may stand for three of a key, given that the first may. */
+  private static boolean mayBeOfKey(Text text, int first, int direction) {
+    int last = first + (GROUP - 1) * direction;
+    return last >= 0
+        && text.is(first + direction, Characters.SECOND_OF_KEY)
+        && text.is(first + 2 * direction, Characters.THIRD_OF_KEY)
+        && text.is(last, Characters.FOURTH_OF_KEY);
   }
 
   /** Where the next group is that is none, or that lies so far beyond a place. */

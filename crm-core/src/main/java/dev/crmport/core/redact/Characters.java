@@ -40,6 +40,12 @@ final class Characters {
   /** The second of four where the first one is of a key and the second byte is so too, or zero. */
   static final int SECOND_OF_KEY = 1 << 12;
 
+  /** The third of four where the third byte is below 128, as all of a key and zero are. */
+  static final int THIRD_OF_KEY = 1 << 15;
+
+  /** The fourth of four where the third byte is of a key, or zero. */
+  static final int FOURTH_OF_KEY = 1 << 16;
+
   /** What may belong to a form together with the digits and dashes beside it. */
   static final int BESIDE = 1 << 10;
 
@@ -54,6 +60,9 @@ final class Characters {
    */
   static final int MARK = 1 << 13;
 
+  /** What is in one alphabet of base64 and not in the other. */
+  static final int SIGN = 1 << 14;
+
   static final int RUN = DIGIT | DASH;
   static final int EITHER_BASE64 = BASE64 | BASE64_URL;
 
@@ -61,7 +70,7 @@ final class Characters {
   private static final int LATIN_1 = 256;
 
   private static final int ASCII = 128;
-  private static final short[] KINDS = new short[LATIN_1];
+  private static final int[] KINDS = new int[LATIN_1];
   private static final byte[] VALUES = new byte[LATIN_1];
 
   static {
@@ -90,6 +99,9 @@ final class Characters {
     mark("TUW", FIRST_OF_FIRST);
     // Its last four bits are the high half of that byte.
     mark("AQgwCSiyDTjzEUk0GWm2", SECOND_OF_KEY);
+    // Its last two bits are the highest of that byte, of which the first is none.
+    mark("ABEFIJMNQRUVYZcdghklopstwx014589", THIRD_OF_KEY);
+    mark("ABCDEFGhijklmtwxyz012345", FOURTH_OF_KEY);
     mark("0234567", HIGH_HALF);
     for (int c = 0; c < ASCII; c++) {
       if (KINDS[c] != 0) {
@@ -104,6 +116,7 @@ final class Characters {
     }
     mark("-%&#;\\\0", TELLING);
     mark("%&\\\0", MARK);
+    mark("+/-_", SIGN);
     mark("%&;\\|+_\0", BESIDE);
     for (char c = 'g'; c <= 'z'; c++) {
       KINDS[c] |= BESIDE;
@@ -115,7 +128,7 @@ final class Characters {
 
   private static void mark(String characters, int kind) {
     for (int i = 0; i < characters.length(); i++) {
-      KINDS[characters.charAt(i)] |= (short) kind;
+      KINDS[characters.charAt(i)] |= kind;
     }
   }
 

@@ -29,7 +29,7 @@ final class Escapes {
   /** Searches all of a text. */
   boolean search(Text text, int depth, @Nullable Hits hits) {
     boolean found = false;
-    int next = text.marks().next(text, syntax.mark(), 0);
+    int next = text.nextMark(syntax.mark(), 0);
     while (next < text.length() && (!found || hits != null)) {
       int behind = next + 1;
       if (part(text, next) != EscapeSyntax.NONE) {
@@ -42,7 +42,7 @@ final class Escapes {
           found |= within.search(text, decoded, syntax.form(), depth, hits);
         }
       }
-      next = text.marks().next(text, syntax.mark(), behind);
+      next = text.nextMark(syntax.mark(), behind);
     }
     return found;
   }

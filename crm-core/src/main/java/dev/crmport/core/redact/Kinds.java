@@ -8,8 +8,9 @@ package dev.crmport.core.redact;
  * @param ofKey those of {@link Characters#KEY_OR_ZERO}
  * @param ofFirst those of {@link Characters#FIRST_OF_FIRST}
  * @param marks those of {@link Characters#MARK}
+ * @param signs those of {@link Characters#SIGN}
  */
-record Kinds(long run, long word, long ofKey, long ofFirst, long marks) {
+record Kinds(long run, long word, long ofKey, long ofFirst, long marks, long signs) {
   /** How many characters are told of. */
   static final int SIZE = Long.SIZE;
 
@@ -29,8 +30,8 @@ record Kinds(long run, long word, long ofKey, long ofFirst, long marks) {
       lanes[c] =
           bit(c, Characters.RUN, 0)
               | bit(c, Characters.EITHER_BASE64, 1)
-              | bit(c, Characters.KEY_OR_ZERO, 2)
-              | bit(c, Characters.FIRST_OF_FIRST | Characters.MARK, 3);
+              | bit(c, Characters.KEY_OR_ZERO | Characters.SIGN, 2)
+              | bit(c, Characters.FIRST_OF_FIRST | Characters.SIGN | Characters.MARK, 3);
       for (int place = 1; place < HALF; place++) {
         lanes[c + place * BYTES] = lanes[c] << place;
       }
@@ -53,15 +54,13 @@ record Kinds(long run, long word, long ofKey, long ofFirst, long marks) {
     long oddAb = ((a >>> LANE) & EVERY_OTHER_LANE) | (b & ~EVERY_OTHER_LANE);
     long evenCd = (c & EVERY_OTHER_LANE) | ((d & EVERY_OTHER_LANE) << LANE);
     long oddCd = ((c >>> LANE) & EVERY_OTHER_LANE) | (d & ~EVERY_OTHER_LANE);
+    long run = (evenAb & LOWER_LANES) | (evenCd << (2 * LANE));
     long word = (oddAb & LOWER_LANES) | (oddCd << (2 * LANE));
-    // No mark is a part of a word, so that these two share a lane.
-    long ofFirstAndMarks = (oddAb >>> (2 * LANE)) | (oddCd & ~LOWER_LANES);
-    return new Kinds(
-        (evenAb & LOWER_LANES) | (evenCd << (2 * LANE)),
-        word,
-        (evenAb >>> (2 * LANE)) | (evenCd & ~LOWER_LANES),
-        ofFirstAndMarks & word,
-        ofFirstAndMarks & ~word);
+    long third = (evenAb >>> (2 * LANE)) | (evenCd & ~LOWER_LANES);
+    long fourth = (oddAb >>> (2 * LANE)) | (oddCd & ~LOWER_LANES);
+    // Six kinds in four lanes: signs alone have both of the last two, and no mark is in a word.
+    long signs = third & fourth;
+    return new Kinds(run, word, third ^ signs, (fourth ^ signs) & word, fourth & ~word, signs);
   }
 
   private static long of16(byte[] text, int from) {

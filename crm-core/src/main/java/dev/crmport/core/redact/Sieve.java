@@ -84,88 +84,67 @@ final class Sieve implements Within {
   private boolean stretches(Text text, int depth, @Nullable Hits hits) {
     boolean digestsToo = !digests.areUnknown();
     boolean found = false;
+    Stretch run = text.run();
+    Stretch word = text.word();
+    run.begin();
+    word.begin();
     // Of the 64 characters before; an object of them would be allocated each time.
-    long runBefore = 0;
-    long wordBefore = 0;
     long ofKeyBefore = 0;
     long ofFirstBefore = 0;
     long ofFirstBeforeThat = 0;
-    long runsBefore = 0;
-    long wordsBefore = 0;
     long codesBefore = 0;
-    for (int from = 0; from < text.length() && (!found || hits != null); from += Kinds.SIZE) {
+    // What goes on to the end of the text ends there, if need be in 64 characters that are none.
+    for (int from = 0; from <= text.length() && (!found || hits != null); from += Kinds.SIZE) {
       Kinds now = text.kinds(from);
       text.marks().note(from, now.marks());
-      long runs = Rows.of(now.run(), runBefore, KeyPrints.RUN, 1);
-      long words = digestsToo ? Rows.of(now.word(), wordBefore, Base64Digests.SHORTEST, 1) : 0;
+      text.signs().note(from, now.signs());
+      long runs = Rows.of(now.run(), run.before(), KeyPrints.RUN, 1);
+      long words = digestsToo ? Rows.of(now.word(), word.before(), Base64Digests.SHORTEST, 1) : 0;
       long codes = Rows.of(now.ofKey(), ofKeyBefore, Base64Text.FEWEST, Base64Text.GROUP);
       long again = Base64Text.codedAgain(now.ofFirst(), ofFirstBefore, ofFirstBeforeThat);
+      long runEnds = run.next(from, now.run(), runs);
+      long wordEnds = word.next(from, now.word(), words);
+      long firstCodes = Rows.firsts(codes, codesBefore, Base64Text.GROUP);
       found |= bytes.searchDelimited(text, from, now.run(), depth, hits);
-      if ((runs | words | codes | again) != 0) {
-        long firstRuns = Rows.firsts(runs, runsBefore, 1);
-        // A word of nothing but digits and dashes is a run.
-        long firstWords =
-            words == 0
-                ? 0
-                : Rows.firsts(words, wordsBefore, 1)
-                    & ~Rows.of(now.run(), runBefore, Base64Digests.SHORTEST, 1);
-        long firstCodes = Rows.firsts(codes, codesBefore, Base64Text.GROUP);
-        found |= firstRuns != 0 && runs(text, from, now.run(), firstRuns, depth, hits);
+      if ((runEnds | wordEnds | firstCodes | again) != 0) {
+        found |= runEnds != 0 && runs(text, from, runEnds, depth, hits);
         found |=
-            firstWords != 0
-                && (!found || hits != null)
-                && words(text, from, now.word(), firstWords, hits);
+            wordEnds != 0 && (!found || hits != null) && words(text, from, wordEnds, runEnds, hits);
         found |=
             (firstCodes | again) != 0
                 && (!found || hits != null)
                 && codes(text, from, firstCodes, again, depth, hits);
       }
-      runBefore = now.run();
-      wordBefore = now.word();
       ofKeyBefore = now.ofKey();
       ofFirstBeforeThat = ofFirstBefore;
       ofFirstBefore = now.ofFirst();
-      runsBefore = runs;
-      wordsBefore = words;
       codesBefore = codes;
     }
     return found;
   }
 
-  /** Searches each run of which a bit is the twelfth character. */
-  private boolean runs(Text text, int from, long kind, long bits, int depth, @Nullable Hits hits) {
+  /** Searches each run that ends before one of the bits. */
+  private boolean runs(Text text, int from, long ends, int depth, @Nullable Hits hits) {
     boolean found = false;
-    for (long left = bits; left != 0 && (!found || hits != null); left &= left - 1) {
-      int last = Long.numberOfTrailingZeros(left);
-      int end = end(text, from, kind, last, Characters.RUN);
-      found |= runs.search(text, from + last + 1 - KeyPrints.RUN, end, depth, hits);
+    for (long left = ends; left != 0 && (!found || hits != null); left &= left - 1) {
+      int end = Long.numberOfTrailingZeros(left);
+      found |= runs.search(text, text.run().start(end), from + end, depth, hits);
     }
     return found;
   }
 
-  /** Searches each word of which a bit is the last character that the shortest digest needs. */
-  private boolean words(Text text, int from, long kind, long bits, @Nullable Hits hits) {
+  /** Searches each word that ends before one of the bits and is no run. */
+  private boolean words(Text text, int from, long ends, long runEnds, @Nullable Hits hits) {
     boolean found = false;
-    for (long left = bits; left != 0 && (!found || hits != null); left &= left - 1) {
-      int last = Long.numberOfTrailingZeros(left);
-      int end = end(text, from, kind, last, Characters.EITHER_BASE64);
-      int start = from + last + 1 - Base64Digests.SHORTEST;
-      found |= digests.search(text, start, end, hits);
-      found |= (!found || hits != null) && base64.searchLowerCase(text, start, hits);
+    for (long left = ends; left != 0 && (!found || hits != null); left &= left - 1) {
+      int end = Long.numberOfTrailingZeros(left);
+      int start = text.word().start(end);
+      if ((runEnds & Long.lowestOneBit(left)) == 0 || text.run().start(end) > start) {
+        found |= digests.search(text, start, from + end, hits);
+        found |= (!found || hits != null) && base64.searchLowerCase(text, start, hits);
+      }
     }
     return found;
-  }
-
-  /**
-   * Where characters end that go on at a place.
-   *
-   * @param bits which of the 64 from here on are such ones
-   */
-  private static int end(Text text, int from, long bits, int place, int kinds) {
-    long others = ~bits & (-1L << place);
-    return others == 0
-        ? text.end(from + Kinds.SIZE, kinds)
-        : from + Long.numberOfTrailingZeros(others);
   }
 
   /**

@@ -39,7 +39,10 @@ final class Text implements CharSequence {
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
   private final Searched searched = new Searched();
-  private final Marks marks = new Marks();
+  private final Stretch run = new Stretch();
+  private final Stretch word = new Stretch();
+  private final Places marks = new Places();
+  private final Places signs = new Places();
   private final CharsetEncoder encoder = ISO_8859_1.newEncoder();
   private final char[] piece = new char[PIECE];
   private final CharBuffer source = CharBuffer.wrap(piece);
@@ -137,9 +140,33 @@ final class Text implements CharSequence {
     return one;
   }
 
-  /** Where its marks are, once they were noted. */
-  Marks marks() {
+  /** The digits and dashes in a row that the search has come to. */
+  Stretch run() {
+    return run;
+  }
+
+  /** The characters of base64 in a row that the search has come to. */
+  Stretch word() {
+    return word;
+  }
+
+  /** Where the {@link Characters#MARK marks} are, once they were noted. */
+  Places marks() {
     return marks;
+  }
+
+  /** The next mark of this kind; the length where there is none. */
+  int nextMark(char mark, int from) {
+    int next = marks.next(from, length);
+    while (next < length && charAt(next) != mark) {
+      next = marks.next(next + 1, length);
+    }
+    return next;
+  }
+
+  /** Where the {@link Characters#SIGN signs} of base64 are, once they were noted. */
+  Places signs() {
+    return signs;
   }
 
   /** What was searched of it. */
@@ -185,24 +212,6 @@ final class Text implements CharSequence {
   int find(char c, int from, int to) {
     for (int at = from; at < to; at += Digits.WORD) {
       long found = zeros(eight(at) ^ (c * EACH));
-      if (found != 0) {
-        return Math.min(to, at + Long.numberOfLeadingZeros(found) / Byte.SIZE);
-      }
-    }
-    return to;
-  }
-
-  /**
-   * Where the next sign of base64 is, plus, minus, slash or underscore; {@code to} where there is
-   * none before.
-   *
-   * @param from nothing but characters of base64 stand from here on
-   */
-  int sign(int from, int to) {
-    for (int at = from; at < to; at += Digits.WORD) {
-      long eight = eight(at);
-      // All but the underscore differ from the closing bracket in two bits at most, and it is none.
-      long found = zeros((eight | (0x06 * EACH)) ^ ('/' * EACH)) | zeros(eight ^ ('_' * EACH));
       if (found != 0) {
         return Math.min(to, at + Long.numberOfLeadingZeros(found) / Byte.SIZE);
       }

@@ -19,7 +19,7 @@ final class WideText {
   /** Searches all of a text. */
   boolean search(Text text, int depth, @Nullable Hits hits) {
     boolean found = false;
-    int zero = text.marks().next(text, '\0', 0);
+    int zero = text.nextMark('\0', 0);
     while (zero < text.length() && (!found || hits != null)) {
       int first = zero + 1;
       while (first < text.length() && text.charAt(first) == '\0') {
@@ -34,7 +34,7 @@ final class WideText {
           end = Math.max(end, start + count * step);
         }
       }
-      zero = text.marks().next(text, '\0', end);
+      zero = text.nextMark('\0', end);
     }
     return found;
   }
