@@ -17,7 +17,13 @@ final class Base64Code {
 
   private static final String ALPHABET =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  private static final byte[] SEXTETS = sextets();
+
+  /** The fourth of four. */
+  private static final int[] SEXTETS = sextets();
+
+  private static final int[] THIRD = shifted(6);
+  private static final int[] SECOND = shifted(12);
+  private static final int[] FIRST = shifted(18);
 
   /** Its characters. */
   private final char[] characters;
@@ -62,15 +68,20 @@ final class Base64Code {
     this.padding = padding;
   }
 
-  private static byte[] sextets() {
-    byte[] values = new byte[256];
-    Arrays.fill(values, (byte) NONE);
+  private static int[] sextets() {
+    int[] values = new int[256];
+    Arrays.fill(values, NONE);
     for (int i = 0; i < ALPHABET.length(); i++) {
-      values[ALPHABET.charAt(i)] = (byte) i;
+      values[ALPHABET.charAt(i)] = i;
     }
     values['-'] = values['+'];
     values['_'] = values['/'];
     return values;
+  }
+
+  /** What is no code stays negative. */
+  private static int[] shifted(int bits) {
+    return Arrays.stream(SEXTETS).map(sextet -> sextet << bits).toArray();
   }
 
   /** The six bits that a character of either alphabet stands for. */
@@ -84,10 +95,11 @@ final class Base64Code {
    * @param first the first of them; the others follow
    */
   static int group(Text text, int first) {
-    return (SEXTETS[text.charAt(first)] << 18)
-        | (SEXTETS[text.charAt(first + 1)] << 12)
-        | (SEXTETS[text.charAt(first + 2)] << 6)
-        | SEXTETS[text.charAt(first + 3)];
+    int four = text.four(first);
+    return FIRST[four >>> 24]
+        | SECOND[(four >>> 16) & 0xff]
+        | THIRD[(four >>> 8) & 0xff]
+        | SEXTETS[four & 0xff];
   }
 
   /**
@@ -98,9 +110,9 @@ final class Base64Code {
   static int groupBackwards(Text text, int first) {
     return first < 3
         ? NONE
-        : (SEXTETS[text.charAt(first)] << 18)
-            | (SEXTETS[text.charAt(first - 1)] << 12)
-            | (SEXTETS[text.charAt(first - 2)] << 6)
+        : FIRST[text.charAt(first)]
+            | SECOND[text.charAt(first - 1)]
+            | THIRD[text.charAt(first - 2)]
             | SEXTETS[text.charAt(first - 3)];
   }
 
@@ -189,9 +201,20 @@ final class Base64Code {
 
   /** The one behind, over the end of a line; {@link #NONE} where another character stands there. */
   static int behind(Text text, int place) {
-    int i = place + 1;
+    if (text.is(place + 1, Characters.EITHER_BASE64)) {
+      return place + 1;
+    }
+    int line = lineBehind(text, place);
+    return line != NONE && isWrapped(text, line, text.end(line, Characters.EITHER_BASE64))
+        ? line
+        : NONE;
+  }
+
+  /** Where the next line begins behind the end of one, if it may be of code; else {@link #NONE}. */
+  static int lineBehind(Text text, int last) {
+    int i = last + 1;
     boolean broken = false;
-    while (i < text.length() && i - place < MOST_BLANKS) {
+    while (i < text.length() && i - last < MOST_BLANKS) {
       char c = text.charAt(i);
       if (isEscapedEnd(text, i)) {
         broken = true;
@@ -201,29 +224,27 @@ final class Base64Code {
         i++;
       } else if (c == ' ' || c == '\t') {
         i++;
-      } else if (!Characters.is(c, Characters.EITHER_BASE64)) {
-        return NONE;
       } else {
-        return i == place + 1 || (broken && isWrapped(text, i)) ? i : NONE;
+        return broken && Characters.is(c, Characters.EITHER_BASE64) ? i : NONE;
       }
     }
     return NONE;
   }
 
-  /** Whether a line that begins here has nothing but this code in it. */
-  private static boolean isWrapped(Text text, int start) {
-    int end = start;
-    while (end < text.length()
-        && end - start < LONGEST_WHOLE
-        && text.is(end, Characters.EITHER_BASE64)) {
-      end++;
+  /**
+   * Whether a line has nothing but code in it.
+   *
+   * @param end where the code ends with which it begins
+   */
+  static boolean isWrapped(Text text, int start, int end) {
+    int i = end;
+    while (text.charAt(i) == '=') {
+      i++;
     }
-    while (end < text.length() && text.charAt(end) == '=') {
-      end++;
-    }
-    return end == text.length()
-        || ENDS_OF_LINES.indexOf(text.charAt(end)) >= 0
-        || isEscapedEnd(text, end);
+    return end - start < LONGEST_WHOLE
+        && (i == text.length()
+            || ENDS_OF_LINES.indexOf(text.charAt(i)) >= 0
+            || isEscapedEnd(text, i));
   }
 
   /** Whether the letter of an escaped end of a line stands here. */

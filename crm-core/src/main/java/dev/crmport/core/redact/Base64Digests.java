@@ -30,14 +30,16 @@ final class Base64Digests {
     // In one alphabet, the two characters that only the other one has are ends.
     int standard = from;
     int url = from;
-    Places signs = text.signs();
-    for (int sign = signs.next(from, to); sign < to; sign = signs.next(sign + 1, to)) {
-      if (text.is(sign, Characters.BASE64)) {
-        found |= at(text, standard, sign, hits);
-        standard = sign + 1;
-      } else {
-        found |= at(text, url, sign, hits);
-        url = sign + 1;
+    for (int block = Places.block(from); block < to; block += Kinds.SIZE) {
+      for (long left = text.signs().in(block, from, to); left != 0; left &= left - 1) {
+        int sign = block + Long.numberOfTrailingZeros(left);
+        if (text.is(sign, Characters.BASE64)) {
+          found |= at(text, standard, sign, hits);
+          standard = sign + 1;
+        } else {
+          found |= at(text, url, sign, hits);
+          url = sign + 1;
+        }
       }
     }
     found |= standard > from && at(text, standard, to, hits);

@@ -19,6 +19,9 @@ final class Base64Groups {
     for (int i = next; i >= from && i < end; i += GROUP * direction) {
       if (run == 0 && kinds == Characters.RUN) {
         i = skipped(text, i, from, end, direction);
+        if (i == Base64Code.NONE) {
+          return i;
+        }
       }
       int bits = direction > 0 ? Base64Code.group(text, i) : Base64Code.groupBackwards(text, i);
       for (int shift = 16; shift >= 0; shift -= 8) {
@@ -34,16 +37,19 @@ final class Base64Groups {
 
   /**
    * Three groups and more are a part of twelve characters as a whole; where the third one from here
-   * is not, they begin there at the earliest.
+   * is not, they begin there at the earliest. {@link Base64Code#NONE} where there is no third one.
    */
   private static int skipped(Text text, int place, int from, int end, int direction) {
     int i = place;
     int third = i + 2 * GROUP * direction;
-    while (third >= from && third < end && !mayBeOfKey(text, third, direction)) {
+    while (third >= from && third < end) {
+      if (mayBeOfKey(text, third, direction)) {
+        return i;
+      }
       i = third;
       third += 2 * GROUP * direction;
     }
-    return i;
+    return Base64Code.NONE;
   }
 
   /** Whether four characters may stand for three of a key, given that the first may. */
@@ -53,6 +59,12 @@ final class Base64Groups {
         && text.is(first + direction, Characters.SECOND_OF_KEY)
         && text.is(first + 2 * direction, Characters.THIRD_OF_KEY)
         && text.is(last, Characters.FOURTH_OF_KEY);
+  }
+
+  /** The first of the groups from one on that begins at a place or behind it. */
+  static int behind(int group, int place, int direction) {
+    int missing = (place - group) * direction;
+    return missing <= 0 ? group : group + (missing + GROUP - 1) / GROUP * GROUP * direction;
   }
 
   /** Where the next group is that is none, or that lies so far beyond a place. */

@@ -1,226 +1,220 @@
 package dev.crmport.core.redact;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Characters that follow each other in base64, decoded as far as they are of some kinds. It is used
- * for one passage of its text after another. For one thread at a time.
+ * What stands around a place in base64, decoded: as far before it as any form reaches, and behind
+ * it several times as far, since where one id is there are more. It is used for one passage of its
+ * text after another. For one thread at a time.
  */
 final class Base64Passage {
-  /** How far it is followed to either side, in groups: a key is not so long in any form. */
-  private static final int FARTHEST = 56;
-
   private static final int GROUP = Base64Text.GROUP;
   private static final int BYTES = GROUP - 1;
   private static final int NONE = Base64Code.NONE;
-  private static final int MIDDLE = (FARTHEST + 1) * BYTES;
 
-  /** Stands beside it where the code begins or ends. */
-  private static final char NOTHING = '\n';
+  /** In groups: no form of a key is so long. */
+  private static final int FORM = 56;
 
-  /** Stands beside it where it goes on further than it is followed; belongs to what is there. */
-  private static final char MORE = '\\';
+  private static final int BEGIN = FORM * BYTES + 1;
+
+  /** How many groups a long one has behind its place, and a short one. */
+  static final int LONG = 2048;
+
+  static final int SHORT = 2 * FORM;
+
+  /** Stands where it goes on: a mode at the end would tell of a key that is none. */
+  private static final byte GOES_ON = '-';
+
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
   private final Text code;
-  private final byte[] bytes = new byte[2 * MIDDLE];
-  private int direction;
+  private final int limit;
+  private final byte[] bytes;
+  private int from;
+  private int to;
+  private int done;
 
-  /** What was decoded so far. */
-  private int decodedFrom;
+  /** Where the first of four characters stands in each line that was read. */
+  private final int[] starts;
 
-  private int decodedTo;
+  private int lines;
 
-  /** The first character of four that were decoded, in the direction of reading. */
-  private int firstOfAll;
+  /** Which of the bytes were ever written to since they were wiped. */
+  private int usedFrom = BEGIN;
 
-  /** The first of the next four; {@link #NONE} where none follow. */
-  private int next;
+  private int usedTo = BEGIN;
 
-  /** The passage within what was decoded. */
-  private int first;
-
-  private int last;
-  private int start;
-  private int end;
-
-  Base64Passage(Text code) {
+  /**
+   * Reads passages of one text.
+   *
+   * @param most how many groups behind its place one has
+   */
+  Base64Passage(Text code, int most) {
     this.code = code;
+    limit = BEGIN + most * BYTES;
+    bytes = new byte[limit + GROUP];
+    starts = new int[most + 1];
   }
 
   /**
-   * Begins with another one.
+   * Reads another one.
    *
    * @param place the first of four characters within it
-   * @param towards 1, or -1 where the code is read backwards
+   * @param direction 1, or -1 where the code is read backwards
+   * @return it as the text within its code
    */
-  void begin(int place, int towards) {
-    direction = towards;
-    firstOfAll = place;
-    next = place;
-    decodedFrom = MIDDLE;
-    decodedTo = MIDDLE;
-    first = MIDDLE;
-    last = MIDDLE;
-    end = place;
-  }
-
-  /** Takes in what stands on either side of it as far as it is of these {@link Characters}. */
-  void extend(int kinds) {
-    while (first > decodedFrom || decodeBefore()) {
-      if (!isOf(first - 1, kinds)) {
-        break;
-      }
-      first--;
+  Text read(int place, int direction) {
+    from = BEGIN;
+    to = BEGIN;
+    lines = 0;
+    readBefore(place, direction);
+    if (direction > 0) {
+      readLines(place);
+    } else {
+      readBackwards(place);
     }
-    while (last < decodedTo || decodeBehind()) {
-      if (!isOf(last, kinds)) {
-        break;
-      }
-      last++;
-    }
+    usedFrom = Math.min(usedFrom, from);
+    usedTo = Math.max(usedTo, to);
+    return code.inner().with(bytes, from, to);
   }
 
-  private boolean isOf(int place, int kinds) {
-    return Characters.is((char) (bytes[place] & 0xff), kinds);
-  }
-
-  /** Whether the character before it, or the one behind, is of one of these kinds. */
-  boolean isBeside(int kinds) {
-    return Characters.is(before(), kinds) || Characters.is(behind(), kinds);
-  }
-
-  private char before() {
-    if (first > decodedFrom) {
-      return (char) (bytes[first - 1] & 0xff);
-    }
-    return isCutOffBefore() ? MORE : NOTHING;
-  }
-
-  private char behind() {
-    if (last < decodedTo) {
-      return (char) (bytes[last] & 0xff);
-    }
-    return isCutOffBehind() ? MORE : NOTHING;
-  }
-
-  private boolean isCutOffBefore() {
-    return first == decodedFrom && decodedFrom <= MIDDLE - FARTHEST * BYTES;
-  }
-
-  private boolean isCutOffBehind() {
-    return last == decodedTo && next != NONE;
-  }
-
-  /** Whether it goes on further than it is followed. */
-  boolean isCutOff() {
-    return isCutOffBefore() || isCutOffBehind();
-  }
-
-  /** How many characters it has. */
-  int length() {
-    return last - first;
+  /** Up to where in the code no form begins that does not end in the passage. */
+  int done() {
+    return done;
   }
 
   /**
-   * It as the text within its code, with what stands around it.
+   * The first group from one on that is not in the passage that was read last, with all that may
+   * begin there. Where codes follow each other without a gap, it holds but one as it is meant.
    *
-   * @param reach how many characters on either side, as far as there are
+   * @param first the first of four characters
    */
-  Text text(int reach) {
-    while (first - decodedFrom < reach && decodeBefore()) {
-      // Some more.
+  int behindWhatWasRead(int first) {
+    if (first >= done || lines == 0 || first < starts[0]) {
+      return first;
     }
-    while (decodedTo - last < reach && decodeBehind()) {
-      // Some more.
-    }
-    int from = Math.max(decodedFrom, first - reach);
-    start = first - from;
-    return code.inner().with(bytes, from, Math.min(decodedTo, last + reach));
+    int found = Arrays.binarySearch(starts, 0, lines, first);
+    boolean isOfIt = found >= 0 || (first - starts[-found - 2]) % GROUP == 0;
+    return isOfIt ? Base64Groups.behind(first, done, 1) : first;
   }
 
-  /** Where it begins in that text. */
-  int start() {
-    return start;
+  /** Begins with another text. */
+  void begin() {
+    lines = 0;
+    done = 0;
   }
 
-  /** Where the code of the character behind it ends. */
-  int end() {
-    return end;
-  }
-
-  /** Decodes four more characters before; tells whether there are as many. */
-  private boolean decodeBefore() {
-    if (decodedFrom <= MIDDLE - FARTHEST * BYTES) {
-      return false;
-    }
-    int at = firstOfAll - GROUP * direction;
-    int bits = adjacentBefore(at);
-    if (bits < 0) {
-      at = firstOfAll;
-      bits = 0;
-      for (int i = 0; i < GROUP; i++) {
-        at = step(at, -direction);
-        if (at == NONE) {
-          return false;
+  private void readBefore(int place, int direction) {
+    int first = place;
+    for (int groups = 0; groups < FORM; groups++) {
+      int at = first - GROUP * direction;
+      int bits = direction > 0 ? adjacentBefore(at) : NONE;
+      if (bits < 0) {
+        at = first;
+        bits = 0;
+        for (int i = 0; i < GROUP; i++) {
+          at = step(at, -direction);
+          if (at == NONE) {
+            return;
+          }
+          bits |= Base64Code.sextet(code.charAt(at)) << (6 * i);
         }
-        bits |= Base64Code.sextet(code.charAt(at)) << (6 * i);
       }
+      first = at;
+      from -= BYTES;
+      // Together with the byte before, which is not written yet.
+      WORDS.set(bytes, from - 1, bits);
     }
-    firstOfAll = at;
-    decodedFrom -= BYTES;
-    put(decodedFrom, bits);
-    return true;
   }
 
-  /** The bits of the four before where no end of a line is among them; else negative. */
+  /** The bits of four characters where no end of a line is among them; else negative. */
   private int adjacentBefore(int at) {
-    if (direction < 0) {
-      return at >= code.length() ? NONE : Base64Code.groupBackwards(code, at);
-    }
     return at < 0 || Base64Code.isEscapedLetter(code, at) ? NONE : Base64Code.group(code, at);
   }
 
-  /** Decodes what stands behind: four more characters, or as many as there are. */
-  private boolean decodeBehind() {
-    if (next == NONE || decodedTo >= MIDDLE + FARTHEST * BYTES) {
-      return false;
-    }
-    int bits = adjacentBehind(next);
-    int at = next + (GROUP - 1) * direction;
-    int count = GROUP;
-    if (bits < 0) {
-      bits = 0;
-      count = 0;
-      int place = next;
-      while (count < GROUP && place != NONE) {
-        at = place;
-        bits |= Base64Code.sextet(code.charAt(at)) << (6 * (GROUP - 1 - count));
-        count++;
-        place = step(at, direction);
+  private void readLines(int place) {
+    done = place;
+    boolean known = true;
+    int line = place;
+    while (line != NONE) {
+      if (to <= limit - FORM * BYTES) {
+        done = line;
       }
-      next = place;
-    } else {
-      next = step(at, direction);
+      starts[lines++] = line;
+      int before = to;
+      int at = readAdjacent(line);
+      if (to >= limit) {
+        done = Math.max(done, at - FORM * GROUP);
+        bytes[to++] = GOES_ON;
+        return;
+      }
+      int end = code.end(at, Characters.EITHER_BASE64);
+      if (!known && !Base64Code.isWrapped(code, line, end)) {
+        to = before;
+        lines--;
+        return;
+      }
+      done = end;
+      line = end > at ? readBroken(at) : Base64Code.lineBehind(code, end - 1);
+      known = end > at;
     }
-    end = at + direction;
-    put(decodedTo, bits);
-    decodedTo += count - 1;
-    return count > 1;
   }
 
-  private int adjacentBehind(int at) {
-    if (direction > 0) {
-      return Base64Code.group(code, at);
+  /** Reads four characters after the other up to the end of a line; tells where that is. */
+  private int readAdjacent(int line) {
+    int at = line;
+    int bits = Base64Code.group(code, at);
+    while (bits >= 0 && to < limit) {
+      put(to, bits);
+      to += BYTES;
+      at += GROUP;
+      bits = Base64Code.group(code, at);
     }
-    return at >= GROUP && Base64Code.isEscapedLetter(code, at - GROUP + 1)
-        ? NONE
-        : Base64Code.groupBackwards(code, at);
+    return at;
+  }
+
+  /** Reads four characters over the end of a line, or the last ones; tells what follows them. */
+  private int readBroken(int first) {
+    int bits = 0;
+    int count = 0;
+    int at = first;
+    while (count < GROUP && at != NONE) {
+      bits |= Base64Code.sextet(code.charAt(at)) << (6 * (GROUP - 1 - count));
+      count++;
+      done = at + 1;
+      at = Base64Code.behind(code, at);
+    }
+    put(to, bits);
+    to += count - 1;
+    return at;
+  }
+
+  private void readBackwards(int place) {
+    int at = place;
+    for (int groups = 0; groups < FORM && at != NONE; groups++) {
+      int bits = 0;
+      int count = 0;
+      while (count < GROUP && at != NONE) {
+        bits |= Base64Code.sextet(code.charAt(at)) << (6 * (GROUP - 1 - count));
+        count++;
+        done = at - 1;
+        at = Base64Code.before(code, at);
+      }
+      put(to, bits);
+      to += count - 1;
+    }
+    if (at != NONE) {
+      bytes[to++] = GOES_ON;
+    }
   }
 
   private void put(int at, int bits) {
-    bytes[at] = (byte) (bits >>> 16);
-    bytes[at + 1] = (byte) (bits >>> 8);
-    bytes[at + 2] = (byte) bits;
+    // Together with the byte behind, which is not written yet.
+    WORDS.set(bytes, at, bits << Byte.SIZE);
   }
 
   private int step(int at, int towards) {
@@ -229,6 +223,8 @@ final class Base64Passage {
 
   /** Leaves nothing of it. */
   void wipe() {
-    Arrays.fill(bytes, (byte) 0);
+    Arrays.fill(bytes, usedFrom, usedTo, (byte) 0);
+    usedFrom = BEGIN;
+    usedTo = BEGIN;
   }
 }

@@ -39,12 +39,10 @@ final class Base64Text {
 
   private final KnownKeys keys;
   private final Within within;
-  private final Base64Run codedRun;
 
-  Base64Text(KnownKeys keys, HexRuns runs, Within within) {
+  Base64Text(KnownKeys keys, Within within) {
     this.keys = keys;
     this.within = within;
-    codedRun = new Base64Run(runs, within);
   }
 
   /**
@@ -142,25 +140,35 @@ final class Base64Text {
     boolean found = false;
     // Backwards, the groups follow each other from the last to the first.
     int next = direction > 0 ? from : end - GROUP;
-    while (direction > 0 && next < text.searched().strangeUntil()) {
-      next += GROUP;
+    if (direction > 0) {
+      next = behindWhatWasRead(text, next);
     }
     int place = Base64Groups.run(text, next, from, end, direction, Characters.RUN, KeyPrints.RUN);
     while (place != Base64Code.NONE && (!found || hits != null)) {
-      int behind = codedRun.endIfStrange(text, place, direction, depth);
-      if (behind == Base64Run.MAY_BE_OF_KEY) {
-        found |= around(text, place, direction > 0, depth, hits);
-        behind = Base64Groups.beyond(text, place, direction, FAR / 2);
-      } else if (direction > 0) {
-        text.searched().markStrange(behind);
+      // What ends a line may have brought the row from one place among four to another.
+      int behind = direction > 0 ? behindWhatWasRead(text, place) : place;
+      if (behind == place) {
+        // What runs the other way, or begins elsewhere among four, leaves the long passage alone.
+        boolean aside = direction < 0 || place < text.passage().done();
+        Base64Passage passage = aside ? text.passageAside() : text.passage();
+        if (within.holds(passage.read(place, direction), depth)) {
+          passage.begin();
+          found |= around(text, place, direction > 0, depth, hits);
+          behind = Base64Groups.beyond(text, place, direction, FAR / 2);
+        } else {
+          behind = passage.done();
+        }
       }
-      next = place + GROUP * direction;
-      while (direction > 0 ? next < behind : next > behind) {
-        next += GROUP * direction;
-      }
+      next = Base64Groups.behind(place + GROUP * direction, behind, direction);
       place = Base64Groups.run(text, next, from, end, direction, Characters.RUN, KeyPrints.RUN);
     }
     return found;
+  }
+
+  /** The first group from one on that was not read before, with all that may begin there. */
+  private static int behindWhatWasRead(Text text, int first) {
+    int next = text.passage().behindWhatWasRead(first);
+    return text.passageAside().behindWhatWasRead(next);
   }
 
   /** Searches where the code of another code is, as far as that goes. */

@@ -46,9 +46,6 @@ final class Characters {
   /** The fourth of four where the third byte is of a key, or zero. */
   static final int FOURTH_OF_KEY = 1 << 16;
 
-  /** What may belong to a form together with the digits and dashes beside it. */
-  static final int BESIDE = 1 << 10;
-
   /**
    * What is told by being escaped. The others that a form can hold, signs and slashes, are escaped
    * everywhere.
@@ -117,11 +114,6 @@ final class Characters {
     mark("-%&#;\\\0", TELLING);
     mark("%&\\\0", MARK);
     mark("+/-_", SIGN);
-    mark("%&;\\|+_\0", BESIDE);
-    for (char c = 'g'; c <= 'z'; c++) {
-      KINDS[c] |= BESIDE;
-      KINDS[c - 32] |= BESIDE;
-    }
   }
 
   private Characters() {}

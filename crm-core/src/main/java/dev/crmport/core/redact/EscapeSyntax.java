@@ -56,6 +56,8 @@ enum EscapeSyntax {
 
   private static final int MOST_BACKSLASHES = 8;
   private static final int MOST_DIGITS = 7;
+  private static final int PAIR = 2;
+  private static final int FOUR = 4;
   // An array: going through a list would allocate at each ampersand.
   private static final String[] BARS = {"&vert;", "&verbar;", "&VerticalLine;"};
   private static final String COLON = "&colon;";
@@ -94,6 +96,18 @@ enum EscapeSyntax {
   /** A character, and how many it takes to write it. */
   static int escape(char character, int length) {
     return (length << Character.SIZE) | character;
+  }
+
+  /** How many of the digits that begin here are those of an escape that begins before them. */
+  static int digitsBehind(Text text, int from) {
+    char before = from == 0 ? ' ' : text.charAt(from - 1);
+    char beforeThat = from < 2 ? ' ' : text.charAt(from - 2);
+    return switch (before) {
+      case '%' -> PAIR;
+      case 'u', 'U' -> beforeThat == '\\' || beforeThat == '%' ? FOUR : 0;
+      case 'x', 'X' -> beforeThat == '\\' ? PAIR : 0;
+      default -> 0;
+    };
   }
 
   private static int number(Text text, int start, int from, int to) {

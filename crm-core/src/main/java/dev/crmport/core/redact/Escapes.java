@@ -109,7 +109,7 @@ final class Escapes {
         plain = 0;
         telling |=
             (kinds & Characters.TELLING) != 0
-                || (c == '|' && run >= KeyPrints.RUN && Neighbours.mayBeMode(text, i));
+                || (c == '|' && run >= KeyPrints.RUN && mayBeMode(text.charAt(i)));
       } else {
         plain++;
       }
@@ -126,6 +126,11 @@ final class Escapes {
     }
     boolean digest = isDigest(standard, plain) || isDigest(url, plain) || isDigest(word, plain);
     return digest ? MAY_HOLD_FORM : i;
+  }
+
+  /** Whether this is the digit of a mode, or begins an escape that may be it. */
+  private static boolean mayBeMode(char c) {
+    return c == '0' || c == '1' || Characters.is(c, Characters.MARK);
   }
 
   /** How many characters there are in a row; zeros, as UTF-16 has them in between, count none. */

@@ -19,8 +19,6 @@ final class HexRuns {
   private static final int WORD = 16;
 
   private static final int STEP = KeyPrints.RUN - KeyPrints.SHINGLE + 1;
-  private static final int STEP_AMONG_DASHES = KeyPrints.RUN - 3 - KeyPrints.SHINGLE + 1;
-  private static final long SHINGLE = (1L << (4 * KeyPrints.SHINGLE)) - 1;
 
   private final KnownKeys keys;
   private final HexBytes bytes;
@@ -37,13 +35,16 @@ final class HexRuns {
    * an escape, what follows them stands alone; that whole is no GUID then.
    */
   boolean search(Text text, int from, int to, int depth, @Nullable Hits hits) {
-    int begin = from + Neighbours.digitsOfEscapeBefore(text, from);
+    int begin = from + EscapeSyntax.digitsBehind(text, from);
     int guid = to - begin == KeyShape.LENGTH ? guids.at(text, begin, hits) : Guids.NONE;
     if (guid != Guids.NONE) {
       return guid == Guids.KEY;
     }
     boolean found = begin > from && begin < to && stretch(text, begin, to, depth, hits);
-    return found | ((!found || hits != null) && stretch(text, from, to, depth, hits));
+    if (!found || hits != null) {
+      found |= stretch(text, from, to, depth, hits);
+    }
+    return found;
   }
 
   private boolean stretch(Text text, int from, int to, int depth, @Nullable Hits hits) {
@@ -157,24 +158,28 @@ final class HexRuns {
   }
 
   /**
-   * Whether some of the digits in a row are a key's. Of twelve characters three are dashes at most,
-   * so that nine digits are left: a look at every third place will do.
+   * Whether some of the digits in a row are a key's: of twelve characters three are dashes at most.
+   * One look is enough for all parts of a key that it lies in, so that each is as far behind the
+   * one before as the next part reaches.
    */
   private boolean mayHaveRun(Text text, int from, int to) {
-    long digits = 0;
-    int missing = KeyPrints.SHINGLE;
-    for (int i = from; i < to; i++) {
-      char c = text.charAt(i);
-      if (c != '-') {
-        digits = (digits << 4) | Characters.value(c);
-        missing--;
-        if (missing == 0) {
-          if (keys.hasShingle(digits & SHINGLE)) {
-            return true;
-          }
-          missing = STEP_AMONG_DASHES;
+    int limit = from + KeyPrints.RUN;
+    while (limit <= to) {
+      long digits = 0;
+      int count = 0;
+      int start = limit;
+      while (count < KeyPrints.SHINGLE && start > from) {
+        start--;
+        char c = text.charAt(start);
+        if (c != '-') {
+          digits |= (long) Characters.value(c) << (4 * count);
+          count++;
         }
       }
+      if (count == KeyPrints.SHINGLE && keys.hasShingle(digits)) {
+        return true;
+      }
+      limit = Math.max(limit, start + KeyPrints.RUN) + 1;
     }
     return false;
   }

@@ -20,20 +20,22 @@ final class Places {
     bits[word] = places;
   }
 
+  /** Where the 64 characters begin of which this is one. */
+  static int block(int place) {
+    return place & -Kinds.SIZE;
+  }
+
   /**
-   * The next one from a place on; {@code to} where there is none before.
+   * Those among 64 characters that lie in a stretch: a bit each, the lowest that of the first.
    *
-   * @param to up to where they were noted, or less
+   * @param block where the 64 begin, as {@link #block} has it; some of them lie in the stretch
+   * @param from where the stretch begins
+   * @param to where it ends; they were noted up to there
    */
-  int next(int from, int to) {
-    int at = from;
-    while (at < to) {
-      long left = bits[at / Kinds.SIZE] >>> at;
-      if (left != 0) {
-        return Math.min(to, at + Long.numberOfTrailingZeros(left));
-      }
-      at = (at | (Kinds.SIZE - 1)) + 1;
-    }
-    return to;
+  long in(int block, int from, int to) {
+    long places = bits[block / Kinds.SIZE];
+    long behindStart = from <= block ? -1L : -1L << from;
+    long beforeEnd = to - block >= Kinds.SIZE ? -1L : (1L << to) - 1;
+    return places & behindStart & beforeEnd;
   }
 }

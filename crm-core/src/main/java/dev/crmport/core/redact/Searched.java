@@ -7,7 +7,6 @@ import java.util.Arrays;
  * stretch shows at many of its places. For one search at a time.
  */
 final class Searched {
-  private int strangeUntil;
   private int delimitedUntil;
 
   /** For each place among four characters. */
@@ -15,18 +14,8 @@ final class Searched {
 
   /** Begins with another text. */
   void begin() {
-    strangeUntil = 0;
     delimitedUntil = 0;
     Arrays.fill(codedUntil, 0);
-  }
-
-  /** Up to where base64 was read and found to say nothing of a key. */
-  int strangeUntil() {
-    return strangeUntil;
-  }
-
-  void markStrange(int place) {
-    strangeUntil = Math.max(strangeUntil, place);
   }
 
   /** Up to where bytes with something in between were searched. */

@@ -27,7 +27,7 @@ final class Sieve implements Within {
 
   Sieve(KnownKeys keys) {
     runs = new HexRuns(keys, bytes);
-    base64 = new Base64Text(keys, runs, this);
+    base64 = new Base64Text(keys, this);
     digests = new Base64Digests(keys);
   }
 
@@ -71,7 +71,7 @@ final class Sieve implements Within {
     if (text.length() < KeyPrints.RUN) {
       return false;
     }
-    text.searched().begin();
+    text.begin();
     boolean found = stretches(text, depth, hits);
     for (Escapes kind : escapes) {
       found |= (!found || hits != null) && kind.search(text, depth, hits);

@@ -55,6 +55,7 @@ final class Text implements CharSequence {
 
   private @Nullable Text inner;
   private @Nullable Base64Passage passage;
+  private @Nullable Base64Passage passageAside;
 
   /** Lays out a string. */
   Text with(String text) {
@@ -63,7 +64,7 @@ final class Text implements CharSequence {
 
   /** Lays out a part of a string. */
   Text with(String text, int from, int to) {
-    begin(to - from);
+    resize(to - from);
     for (int done = 0; done < length; done += PIECE) {
       int count = Math.min(PIECE, length - done);
       text.getChars(from + done, from + done + count, piece, 0);
@@ -84,7 +85,7 @@ final class Text implements CharSequence {
 
   /** Lays out bytes, each of them a character. */
   Text with(byte[] text, int from, int to) {
-    begin(to - from);
+    resize(to - from);
     System.arraycopy(text, from, bytes, 0, length);
     return this;
   }
@@ -100,11 +101,11 @@ final class Text implements CharSequence {
     int kept = length - gone;
     reserve(size);
     System.arraycopy(bytes, gone, bytes, 0, kept);
-    begin(kept + stream.readNBytes(bytes, kept, size - kept));
+    resize(kept + stream.readNBytes(bytes, kept, size - kept));
     return length < size;
   }
 
-  private void begin(int size) {
+  private void resize(int size) {
     reserve(size);
     length = size;
     used = Math.max(used, length);
@@ -130,12 +131,33 @@ final class Text implements CharSequence {
     return one;
   }
 
-  /** Reads what is coded in it. */
+  /** Begins to be searched, if need be again. */
+  void begin() {
+    searched.begin();
+    if (passage != null) {
+      passage.begin();
+    }
+    if (passageAside != null) {
+      passageAside.begin();
+    }
+  }
+
+  /** Reads what is coded in it, as long as it may be. */
   Base64Passage passage() {
     Base64Passage one = passage;
     if (one == null) {
-      one = new Base64Passage(this);
+      one = new Base64Passage(this, Base64Passage.LONG);
       passage = one;
+    }
+    return one;
+  }
+
+  /** Reads what is coded in it otherwise than the rest around. */
+  Base64Passage passageAside() {
+    Base64Passage one = passageAside;
+    if (one == null) {
+      one = new Base64Passage(this, Base64Passage.SHORT);
+      passageAside = one;
     }
     return one;
   }
@@ -157,11 +179,15 @@ final class Text implements CharSequence {
 
   /** The next mark of this kind; the length where there is none. */
   int nextMark(char mark, int from) {
-    int next = marks.next(from, length);
-    while (next < length && charAt(next) != mark) {
-      next = marks.next(next + 1, length);
+    for (int block = Places.block(from); block < length; block += Kinds.SIZE) {
+      for (long left = marks.in(block, from, length); left != 0; left &= left - 1) {
+        int place = block + Long.numberOfTrailingZeros(left);
+        if (charAt(place) == mark) {
+          return place;
+        }
+      }
     }
-    return next;
+    return length;
   }
 
   /** Where the {@link Characters#SIGN signs} of base64 are, once they were noted. */
@@ -229,6 +255,11 @@ final class Text implements CharSequence {
     return (long) WORDS.get(bytes, from);
   }
 
+  /** Four characters, the first one in the highest byte. */
+  int four(int from) {
+    return (int) HALF_WORDS.get(bytes, from);
+  }
+
   /** Four characters, the first one in the highest byte, and four more from another place on. */
   long fourAndFour(int first, int second) {
     int high = (int) HALF_WORDS.get(bytes, first);
@@ -282,6 +313,9 @@ final class Text implements CharSequence {
     used = 0;
     if (passage != null) {
       passage.wipe();
+    }
+    if (passageAside != null) {
+      passageAside.wipe();
     }
     length = 0;
     if (inner != null && inner.used > 0) {

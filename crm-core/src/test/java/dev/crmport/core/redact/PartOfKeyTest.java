@@ -51,6 +51,18 @@ class PartOfKeyTest {
   }
 
   @Test
+  void aPartWithDashesIsFoundAmongOtherDigitsAndDashes() {
+    for (String before : new String[] {"", "f", "ff", "f-f", "-ff", "ff-ff-f", "0123-45-"}) {
+      for (String behind : new String[] {"", "f", "-", "-f", "f-f", "ff-ff", "--"}) {
+        for (int from = 0; from + PART <= GUID.length(); from++) {
+          String text = "(" + before + GUID.substring(from, from + PART) + behind + ")";
+          assertThat(redactor.finds(text)).as("%s, from %d, %s", before, from, behind).isTrue();
+        }
+      }
+    }
+  }
+
+  @Test
   void aKeyIsFoundOnceAtEachPlaceBetweenTwoWindowsOfALongText() {
     String words = "of words ".repeat(2 * Windows.SIZE / 9);
     for (int at = Windows.SIZE - 2 * GUID.length(); at < Windows.SIZE + 8; at++) {
