@@ -12,7 +12,11 @@ import dev.crmport.core.key.StoreUnusable;
 import dev.crmport.core.redact.Redactor;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -29,7 +33,7 @@ final class Cli {
     Screen screen = new Screen(surroundings, Redactor.create());
     try {
       ArgumentGuard.check(List.of(arguments), surroundings.environment(), screen.redactor());
-      return commandLine(surroundings, screen).execute(arguments);
+      return commandLine(arguments, surroundings, screen).execute(arguments);
     } catch (RuntimeException failure) {
       return failed(failure, surroundings, screen);
     } finally {
@@ -37,36 +41,16 @@ final class Cli {
     }
   }
 
-  private static CommandLine commandLine(Surroundings surroundings, Screen screen) {
-    CommandLine keys =
-        new CommandLine(new KeysCommand(screen))
-            .addSubcommand(new KeysAddCommand(surroundings, screen))
-            .addSubcommand(new KeysRequestCommand(surroundings, screen))
-            .addSubcommand(new KeysListCommand(surroundings, screen))
-            .addSubcommand(new KeysCheckCommand(surroundings, screen))
-            .addSubcommand(new KeysCompareCommand(surroundings, screen))
-            .addSubcommand(new KeysSuspendCommand(surroundings, screen))
-            .addSubcommand(new KeysResumeCommand(surroundings, screen))
-            .addSubcommand(new KeysRotateCommand(surroundings, screen))
-            .addSubcommand(new KeysRenewIdentityCommand(surroundings, screen))
-            .addSubcommand(new KeysRemoveCommand(surroundings, screen));
-    CommandLine handoff =
-        new CommandLine(new HandoffCommand(screen))
-            .addSubcommand(new HandoffInviteCommand(surroundings, screen))
-            .addSubcommand(new HandoffSealCommand(surroundings, screen))
-            .addSubcommand(new HandoffOpenCommand(surroundings, screen))
-            .addSubcommand(new HandoffListCommand(surroundings, screen))
-            .addSubcommand(new HandoffWithdrawCommand(surroundings, screen));
-    CommandLine root =
-        new CommandLine(new RootCommand(screen))
-            .addSubcommand(new DemoCommand(surroundings, screen))
-            .addSubcommand(new SyncCommand(surroundings, screen))
-            .addSubcommand(keys)
-            .addSubcommand(handoff)
-            .addSubcommand(new CallCommand(surroundings, screen))
-            .addSubcommand(new ScanCommand(surroundings, screen))
-            .addSubcommand(new FakeCommand(surroundings, screen))
-            .addSubcommand(new ServeCommand(surroundings, screen));
+  /** Makes the command that is asked for alone, where it is plain which: each takes its time. */
+  private static CommandLine commandLine(
+      String[] arguments, Surroundings surroundings, Screen screen) {
+    Map<String, Supplier<Object>> commands = commands(surroundings, screen);
+    CommandLine root = new CommandLine(new RootCommand(screen));
+    String first = arguments.length == 0 ? "" : arguments[0];
+    if (commands.containsKey(first)) {
+      commands.keySet().retainAll(Set.of(first));
+    }
+    commands.forEach((name, command) -> root.addSubcommand(name, command.get()));
     StringWriter shown = new StringWriter();
     return root.setOut(new PrintWriter(shown))
         .setUsageHelpAutoWidth(false)
@@ -81,6 +65,43 @@ final class Cli {
         .setParameterExceptionHandler((failure, args) -> misused(failure, screen))
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> failed(failure, surroundings, screen));
+  }
+
+  /** By their names, in the order of the help. */
+  private static Map<String, Supplier<Object>> commands(Surroundings surroundings, Screen screen) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("demo", () -> new DemoCommand(surroundings, screen));
+    commands.put("sync", () -> new SyncCommand(surroundings, screen));
+    commands.put("keys", () -> keys(surroundings, screen));
+    commands.put("handoff", () -> handoff(surroundings, screen));
+    commands.put("call", () -> new CallCommand(surroundings, screen));
+    commands.put("scan", () -> new ScanCommand(surroundings, screen));
+    commands.put("fake", () -> new FakeCommand(surroundings, screen));
+    commands.put("serve", () -> new ServeCommand(surroundings, screen));
+    return commands;
+  }
+
+  private static CommandLine keys(Surroundings surroundings, Screen screen) {
+    return new CommandLine(new KeysCommand(screen))
+        .addSubcommand(new KeysAddCommand(surroundings, screen))
+        .addSubcommand(new KeysRequestCommand(surroundings, screen))
+        .addSubcommand(new KeysListCommand(surroundings, screen))
+        .addSubcommand(new KeysCheckCommand(surroundings, screen))
+        .addSubcommand(new KeysCompareCommand(surroundings, screen))
+        .addSubcommand(new KeysSuspendCommand(surroundings, screen))
+        .addSubcommand(new KeysResumeCommand(surroundings, screen))
+        .addSubcommand(new KeysRotateCommand(surroundings, screen))
+        .addSubcommand(new KeysRenewIdentityCommand(surroundings, screen))
+        .addSubcommand(new KeysRemoveCommand(surroundings, screen));
+  }
+
+  private static CommandLine handoff(Surroundings surroundings, Screen screen) {
+    return new CommandLine(new HandoffCommand(screen))
+        .addSubcommand(new HandoffInviteCommand(surroundings, screen))
+        .addSubcommand(new HandoffSealCommand(surroundings, screen))
+        .addSubcommand(new HandoffOpenCommand(surroundings, screen))
+        .addSubcommand(new HandoffListCommand(surroundings, screen))
+        .addSubcommand(new HandoffWithdrawCommand(surroundings, screen));
   }
 
   private static int misused(ParameterException failure, Screen screen) {

@@ -3,21 +3,12 @@ package dev.crmport.scan;
 import dev.crmport.core.redact.Redactor;
 import dev.crmport.scan.content.ContentReader;
 import dev.crmport.scan.content.Gathering;
-import dev.crmport.scan.content.Origin;
 import dev.crmport.scan.content.Workers;
-import dev.crmport.scan.git.History;
-import dev.crmport.scan.git.Repositories;
-import dev.crmport.scan.git.Staged;
 import dev.crmport.scan.report.ScanReport;
-import dev.crmport.scan.report.Trouble;
 import dev.crmport.scan.tree.Walk;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.eclipse.jgit.internal.storage.file.FileRepository;
 
 /**
  * Looks for exposed keys: those that the redactor was told of, in any form; what has the shape of a
@@ -96,32 +87,7 @@ public final class Scan {
    * folder, such as its logs of references, are read too where the paths do not hold them.
    */
   public ScanReport history(List<Path> paths) {
-    ScanReport report = new Gathering().report();
-    Set<Path> seen = new HashSet<>();
-    for (Path path : paths) {
-      Path start = base.resolve(path).normalize();
-      try (FileRepository repository = Repositories.around(start)) {
-        Path folder = repository.getDirectory().toPath().toAbsolutePath().normalize();
-        if (seen.add(folder)) {
-          report = report.and(history(repository));
-          if (!folder.startsWith(start)) {
-            report = report.and(withIgnored().files(List.of(folder)));
-          }
-        }
-      } catch (IOException none) {
-        report = report.and(noRepository(path));
-      }
-    }
-    return report;
-  }
-
-  private ScanReport history(FileRepository repository) throws IOException {
-    Gathering gathering = new Gathering();
-    History history = new History(repository, redactor);
-    try (Workers workers = workers(gathering)) {
-      history.read(workers);
-    }
-    return history.named(gathering.report());
+    return new RepositoryScan(this).history(paths);
   }
 
   /**
@@ -132,36 +98,22 @@ public final class Scan {
    *     GIT_INDEX_FILE}
    */
   public ScanReport staged(List<Path> paths, Optional<Path> index) {
-    ScanReport report = new Gathering().report();
-    Set<Path> seen = new HashSet<>();
-    for (Path path : paths) {
-      try (FileRepository repository =
-          Repositories.around(base.resolve(path).normalize(), index.map(base::resolve))) {
-        if (seen.add(repository.getDirectory().toPath())) {
-          Gathering gathering = new Gathering();
-          try (Workers workers = workers(gathering)) {
-            new Staged(repository).read(workers);
-          }
-          report = report.and(gathering.report());
-        }
-      } catch (IOException none) {
-        report = report.and(noRepository(path));
-      }
-    }
-    return report;
+    return new RepositoryScan(this).staged(paths, index);
   }
 
-  private ScanReport noRepository(Path path) {
-    Gathering gathering = new Gathering();
-    reader(gathering).trouble(Origin.of(path.toString()), Trouble.Kind.NO_REPOSITORY);
-    return gathering.report();
+  Redactor redactor() {
+    return redactor;
   }
 
-  private Workers workers(Gathering gathering) {
+  Path base() {
+    return base;
+  }
+
+  Workers workers(Gathering gathering) {
     return new Workers(threads, () -> reader(gathering));
   }
 
-  private ContentReader reader(Gathering gathering) {
+  ContentReader reader(Gathering gathering) {
     return new ContentReader(redactor, gathering);
   }
 }

@@ -17,13 +17,7 @@ public final class Names {
 
   /** Whether a path has bytes that this system takes for no character. */
   public static boolean isOdd(Path path) {
-    String text = path.toString();
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) == REPLACEMENT) {
-        return true;
-      }
-    }
-    return false;
+    return path.toString().indexOf(REPLACEMENT) >= 0;
   }
 
   /**
@@ -33,7 +27,8 @@ public final class Names {
    */
   public static String of(Path path) {
     if (!isOdd(path)) {
-      return path.toString().replace(path.getFileSystem().getSeparator(), "/");
+      String separator = path.getFileSystem().getSeparator();
+      return separator.equals("/") ? path.toString() : path.toString().replace(separator, "/");
     }
     // Only a URI tells the bytes, and it is always of the whole path.
     byte[] whole = bytes(path.toUri().getRawPath());

@@ -2,7 +2,6 @@ package dev.crmport.scan.content;
 
 import dev.crmport.core.redact.Redactor;
 import dev.crmport.scan.report.Place;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -38,21 +37,17 @@ public record Origin(String path, Optional<String> revision) {
     return new Place(told(redactor), revision, Place.Kind.NAME, 0, 0);
   }
 
-  /** The last part of the path in lower case. */
-  String fileName() {
-    return path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-  }
-
   /** Whether nobody knows what it is called: a git object. */
   boolean isNameless() {
     return path.equals(NAMELESS);
   }
 
-  /** Whether the name ends with one of these; nothing does where there is no name. */
+  /** Whether the name ends with one of these, in either case. */
   boolean endsWith(String... endings) {
-    String name = fileName();
+    // In place: it is asked of every file, for a dozen endings.
     for (String ending : endings) {
-      if (name.endsWith(ending)) {
+      int from = path.length() - ending.length();
+      if (path.regionMatches(true, from, ending, 0, ending.length())) {
         return true;
       }
     }

@@ -3,8 +3,6 @@ package dev.crmport.scan.tree;
 import dev.crmport.scan.content.ContentReader;
 import dev.crmport.scan.content.FileBytes;
 import dev.crmport.scan.content.Gathering;
-import dev.crmport.scan.content.Names;
-import dev.crmport.scan.content.Origin;
 import dev.crmport.scan.content.Workers;
 import dev.crmport.scan.report.Trouble;
 import java.io.IOException;
@@ -15,6 +13,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -29,7 +28,11 @@ import java.util.Set;
 public final class Walk {
   private static final int BATCH_FILES = 64;
   private static final long BATCH_BYTES = 1 << 21;
-  private static final Set<StandardOpenOption> READ = Set.of(StandardOpenOption.READ);
+  private static final Set<OpenOption> NAMED = Set.of(StandardOpenOption.READ);
+
+  /** Not through a link that has taken the file's place meanwhile. */
+  private static final Set<OpenOption> MET =
+      Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
 
   private final Path base;
   private final boolean respectsIgnores;
@@ -39,7 +42,7 @@ public final class Walk {
   private final List<Waiting> batch = new ArrayList<>();
   private long batchBytes;
 
-  private record Waiting(Path file, long size) {}
+  private record Waiting(Entry file, long size, Set<OpenOption> how) {}
 
   /**
    * A walk that has not begun.
@@ -59,95 +62,94 @@ public final class Walk {
   /** Reads a file, or all that lies in a folder. */
   public void from(Path start) {
     Path path = base.resolve(start).normalize();
+    Entry entry = Entry.named(path, base);
     try {
       BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
       if (attributes.isDirectory()) {
-        folder(path, respectsIgnores ? Ignores.around(path) : Ignores.none());
+        folder(entry, respectsIgnores ? Ignores.around(path) : Ignores.none());
       } else {
-        entry(path, attributes, Ignores.none());
+        file(entry, attributes, NAMED);
       }
     } catch (IOException failed) {
-      trouble(path, failed);
+      trouble(entry, failed);
     }
     flush();
   }
 
-  private void folder(Path folder, Ignores around) {
-    List<Path> folders = new ArrayList<>();
+  private void folder(Entry folder, Ignores around) {
+    List<Entry> folders = new ArrayList<>();
     Ignores ignores = around;
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-      ignores = respectsIgnores ? around.in(folder) : around;
-      for (Path path : entries) {
-        look(path, folders, ignores);
+    try (DirectoryStream<Path> paths = Files.newDirectoryStream(folder.path())) {
+      ignores = respectsIgnores ? around.in(folder.path()) : around;
+      Entry.Folder here = Entry.Folder.of(folder.path(), base);
+      for (Path path : paths) {
+        look(here.entry(path), folders, ignores);
       }
     } catch (DirectoryIteratorException failed) {
-      names.trouble(origin(folder), Trouble.Kind.UNREADABLE);
+      names.trouble(folder.origin(), Trouble.Kind.UNREADABLE);
     } catch (IOException failed) {
       trouble(folder, failed);
     }
     // After the listing is closed: a deep tree would else hold too many open.
-    for (Path inner : folders) {
+    for (Entry inner : folders) {
       folder(inner, ignores);
     }
   }
 
-  private void look(Path path, List<Path> folders, Ignores ignores) {
+  private void look(Entry entry, List<Entry> folders, Ignores ignores) {
     try {
       BasicFileAttributes attributes =
-          Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-      if (attributes.isDirectory()) {
-        if (!GitFolder.isObjects(path) && !ignores.ignores(path, true)) {
-          name(path);
-          folders.add(path);
-        }
+          Files.readAttributes(entry.path(), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      boolean isFolder = attributes.isDirectory();
+      if ((isFolder && GitFolder.isObjects(entry.path()))
+          || ignores.ignores(entry.path(), isFolder)) {
+        return;
+      }
+      if (isFolder) {
+        name(entry);
+        folders.add(entry);
       } else {
-        entry(path, attributes, ignores);
+        file(entry, attributes, MET);
       }
     } catch (IOException failed) {
-      trouble(path, failed);
+      trouble(entry, failed);
     }
   }
 
-  private void entry(Path path, BasicFileAttributes attributes, Ignores ignores) {
-    if (ignores.ignores(path, false)) {
-      return;
-    }
-    name(path);
+  private void file(Entry file, BasicFileAttributes attributes, Set<OpenOption> how) {
+    name(file);
     if (attributes.isSymbolicLink()) {
-      link(path);
+      link(file);
     } else if (attributes.isRegularFile()) {
-      batch.add(new Waiting(path, attributes.size()));
+      batch.add(new Waiting(file, attributes.size(), how));
       batchBytes += attributes.size();
       if (batch.size() == BATCH_FILES || batchBytes > BATCH_BYTES) {
         flush();
       }
     } else {
-      names.trouble(origin(path), Trouble.Kind.NO_FILE);
+      names.trouble(file.origin(), Trouble.Kind.NO_FILE);
     }
   }
 
-  private void name(Path path) {
-    Path name = path.getFileName();
-    if (name != null) {
-      names.name(origin(path), Names.of(name));
-    }
-    if (Names.isOdd(path)) {
-      names.trouble(origin(path), Trouble.Kind.ODD_NAME);
+  private void name(Entry entry) {
+    names.name(entry.origin(), entry.name());
+    if (entry.odd()) {
+      names.trouble(entry.origin(), Trouble.Kind.ODD_NAME);
     }
   }
 
-  private void link(Path link) {
+  private void link(Entry link) {
     gathering.passedLink();
     try {
-      Path target = link.toRealPath();
-      Path parent = link.toAbsolutePath().getParent();
+      Path target = link.path().toRealPath();
+      Path parent = link.path().toAbsolutePath().getParent();
       if (parent != null && parent.toRealPath().startsWith(target)) {
-        names.trouble(origin(link), Trouble.Kind.CIRCLE);
+        names.trouble(link.origin(), Trouble.Kind.CIRCLE);
       }
     } catch (NoSuchFileException leadsNowhere) {
       // There is nothing to be read at its end.
     } catch (FileSystemException tooManyLevels) {
-      names.trouble(origin(link), Trouble.Kind.CIRCLE);
+      names.trouble(link.origin(), Trouble.Kind.CIRCLE);
     } catch (IOException failed) {
       trouble(link, failed);
     }
@@ -163,21 +165,15 @@ public final class Walk {
   }
 
   private void read(ContentReader reader, Waiting waiting) {
-    // Not through a link that has taken the file's place meanwhile.
-    try (FileChannel file = FileChannel.open(waiting.file, READ)) {
-      reader.read(origin(waiting.file), new FileBytes(file, waiting.size));
+    try (FileChannel file = FileChannel.open(waiting.file.path(), waiting.how)) {
+      reader.read(waiting.file.origin(), new FileBytes(file, waiting.size));
     } catch (IOException failed) {
       trouble(waiting.file, failed);
     }
   }
 
-  private void trouble(Path path, IOException failed) {
+  private void trouble(Entry entry, IOException failed) {
     boolean gone = failed instanceof NoSuchFileException;
-    names.trouble(origin(path), gone ? Trouble.Kind.VANISHED : Trouble.Kind.UNREADABLE);
-  }
-
-  private Origin origin(Path path) {
-    Path told = path.startsWith(base) && !path.equals(base) ? base.relativize(path) : path;
-    return Origin.of(Names.of(told));
+    names.trouble(entry.origin(), gone ? Trouble.Kind.VANISHED : Trouble.Kind.UNREADABLE);
   }
 }

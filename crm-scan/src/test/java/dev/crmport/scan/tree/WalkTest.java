@@ -6,12 +6,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.crmport.core.redact.Redactor;
 import dev.crmport.scan.Planted;
 import dev.crmport.scan.Scan;
+import dev.crmport.scan.content.ContentReader;
+import dev.crmport.scan.content.Gathering;
+import dev.crmport.scan.content.Workers;
 import dev.crmport.scan.report.ScanReport;
 import dev.crmport.scan.report.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.junit.jupiter.api.Test;
@@ -127,6 +132,32 @@ class WalkTest {
   }
 
   @Test
+  void aLinkThatTakesTheFilesPlaceBeforeItIsReadIsNotFollowed(@TempDir Path elsewhere)
+      throws IOException {
+    plant("a.txt", "b.txt");
+    Gathering gathering = new Gathering();
+    Supplier<ContentReader> readers = () -> new ContentReader(Redactor.create(), gathering);
+    CountDownLatch exchanged = new CountDownLatch(1);
+    try (Workers workers = new Workers(2, readers)) {
+      workers.submit(reader -> await(exchanged));
+      new Walk(folder, true, workers, readers.get(), gathering).from(Path.of("."));
+      Path target = Files.move(folder.resolve("b.txt"), elsewhere.resolve("b.txt"));
+      Files.createSymbolicLink(folder.resolve("b.txt"), target);
+      exchanged.countDown();
+    }
+    ScanReport report = gathering.report();
+    assertThat(report.exposures()).extracting(one -> one.place().path()).containsExactly("a.txt");
+    assertThat(report.troubles()).containsExactly(new Trouble("b.txt", Trouble.Kind.UNREADABLE));
+  }
+
+  @Test
+  void aNameAboveTheBaseIsToldWhole() throws IOException {
+    plant("base/a.txt", "b.txt");
+    Scan within = Scan.of(Redactor.create(), folder.resolve("base"));
+    assertThat(found(within, "..")).containsExactly(folder.resolve("b.txt").toString(), "a.txt");
+  }
+
+  @Test
   void aPipeIsNeverOpened() throws IOException, InterruptedException {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")), "mkfifo is not there");
     plant("a.txt");
@@ -180,5 +211,13 @@ class WalkTest {
     String path = "d/".repeat(500);
     plant(path + "a.txt");
     assertThat(found()).containsExactly(path + "a.txt");
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException(stopped);
+    }
   }
 }
