@@ -10,19 +10,26 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * The JDK's own sources in a temporary folder, which is removed when this is closed.
+ * The JDK's own sources, once or more, in a temporary folder, which is removed when this is closed.
  *
  * @param folder where they are
  */
 record SourceTree(Path folder) implements AutoCloseable {
-  static SourceTree ofTheJdk() throws IOException {
+  /**
+   * Unpacks them.
+   *
+   * @param copies how many times, each in a folder of its own
+   */
+  static SourceTree ofTheJdk(int copies) throws IOException {
     Path zip = Path.of(System.getProperty("java.home"), "lib", "src.zip");
     if (!Files.isRegularFile(zip)) {
       throw new IOException("this JDK came without its sources; name a folder to scan");
     }
     Path folder = Files.createTempDirectory("scan");
-    try (ZipInputStream entries = new ZipInputStream(Files.newInputStream(zip))) {
-      unpack(entries, folder);
+    for (int copy = 0; copy < copies; copy++) {
+      try (ZipInputStream entries = new ZipInputStream(Files.newInputStream(zip))) {
+        unpack(entries, Files.createDirectory(folder.resolve("copy" + copy)));
+      }
     }
     return new SourceTree(folder);
   }
