@@ -42,6 +42,7 @@ final class Base64Passage {
   private final int[] starts;
 
   private int lines;
+  private int askedLine;
 
   /** Which of the bytes were ever written to since they were wiped. */
   private int usedFrom = BEGIN;
@@ -71,6 +72,7 @@ final class Base64Passage {
     from = BEGIN;
     to = BEGIN;
     lines = 0;
+    askedLine = 0;
     readBefore(place, direction);
     if (direction > 0) {
       readLines(place);
@@ -97,8 +99,13 @@ final class Base64Passage {
     if (first >= done || lines == 0 || first < starts[0]) {
       return first;
     }
-    int found = Arrays.binarySearch(starts, 0, lines, first);
-    boolean isOfIt = found >= 0 || (first - starts[-found - 2]) % GROUP == 0;
+    // Who asks goes from the beginning to the end, or nearly so.
+    int line = starts[askedLine] <= first ? askedLine : 0;
+    while (line + 1 < lines && starts[line + 1] <= first) {
+      line++;
+    }
+    askedLine = line;
+    boolean isOfIt = (first - starts[line]) % GROUP == 0;
     return isOfIt ? Base64Groups.behind(first, done, 1) : first;
   }
 

@@ -2,15 +2,9 @@ package dev.crmport.core.redact;
 
 /**
  * Which of 64 characters in a row are of which kind: a bit each, the lowest that of the first one.
- *
- * @param run those of {@link Characters#RUN}
- * @param word those of {@link Characters#EITHER_BASE64}
- * @param ofKey those of {@link Characters#KEY_OR_ZERO}
- * @param ofFirst those of {@link Characters#FIRST_OF_FIRST}
- * @param marks those of {@link Characters#MARK}
- * @param signs those of {@link Characters#SIGN}
+ * It is read into again and again, so that none is allocated. For one search at a time.
  */
-record Kinds(long run, long word, long ofKey, long ofFirst, long marks, long signs) {
+final class Kinds {
   /** How many characters are told of. */
   static final int SIZE = Long.SIZE;
 
@@ -23,6 +17,13 @@ record Kinds(long run, long word, long ofKey, long ofFirst, long marks, long sig
 
   private static final long EVERY_OTHER_LANE = 0x0000_ffff_0000_ffffL;
   private static final long LOWER_LANES = 0x0000_0000_ffff_ffffL;
+
+  private long run;
+  private long word;
+  private long ofKey;
+  private long ofFirst;
+  private long marks;
+  private long signs;
 
   private static long[] lanes() {
     long[] lanes = new long[HALF * BYTES];
@@ -43,8 +44,8 @@ record Kinds(long run, long word, long ofKey, long ofFirst, long marks, long sig
     return Characters.is(c, kinds) ? 1L << (LANE * lane) : 0;
   }
 
-  /** Of the 64 characters of Latin-1 from here on. */
-  static Kinds of(byte[] text, int from) {
+  /** Reads the 64 characters of Latin-1 from here on. */
+  void read(byte[] text, int from) {
     long a = of16(text, from);
     long b = of16(text, from + 16);
     long c = of16(text, from + 32);
@@ -54,13 +55,45 @@ record Kinds(long run, long word, long ofKey, long ofFirst, long marks, long sig
     long oddAb = ((a >>> LANE) & EVERY_OTHER_LANE) | (b & ~EVERY_OTHER_LANE);
     long evenCd = (c & EVERY_OTHER_LANE) | ((d & EVERY_OTHER_LANE) << LANE);
     long oddCd = ((c >>> LANE) & EVERY_OTHER_LANE) | (d & ~EVERY_OTHER_LANE);
-    long run = (evenAb & LOWER_LANES) | (evenCd << (2 * LANE));
-    long word = (oddAb & LOWER_LANES) | (oddCd << (2 * LANE));
+    run = (evenAb & LOWER_LANES) | (evenCd << (2 * LANE));
+    word = (oddAb & LOWER_LANES) | (oddCd << (2 * LANE));
     long third = (evenAb >>> (2 * LANE)) | (evenCd & ~LOWER_LANES);
     long fourth = (oddAb >>> (2 * LANE)) | (oddCd & ~LOWER_LANES);
     // Six kinds in four lanes: signs alone have both of the last two, and no mark is in a word.
-    long signs = third & fourth;
-    return new Kinds(run, word, third ^ signs, (fourth ^ signs) & word, fourth & ~word, signs);
+    signs = third & fourth;
+    ofKey = third ^ signs;
+    ofFirst = (fourth ^ signs) & word;
+    marks = fourth & ~word;
+  }
+
+  /** Those of {@link Characters#RUN}. */
+  long run() {
+    return run;
+  }
+
+  /** Those of {@link Characters#EITHER_BASE64}. */
+  long word() {
+    return word;
+  }
+
+  /** Those of {@link Characters#KEY_OR_ZERO}. */
+  long ofKey() {
+    return ofKey;
+  }
+
+  /** Those of {@link Characters#FIRST_OF_FIRST}. */
+  long ofFirst() {
+    return ofFirst;
+  }
+
+  /** Those of {@link Characters#MARK}. */
+  long marks() {
+    return marks;
+  }
+
+  /** Those of {@link Characters#SIGN}. */
+  long signs() {
+    return signs;
   }
 
   private static long of16(byte[] text, int from) {

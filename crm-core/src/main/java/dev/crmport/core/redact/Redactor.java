@@ -82,10 +82,13 @@ public final class Redactor {
     return findings.isEmpty() ? text : Replacement.in(text, 0, text.length(), findings);
   }
 
-  /** Whether {@link #redact} would change the text. Clean text costs no allocation. */
+  /**
+   * Whether {@link #redact} would change the text. Clean text of up to {@value Windows#SIZE}
+   * characters costs no allocation.
+   */
   public boolean finds(CharSequence text) {
     String whole = text.toString();
-    if (whole.length() > Windows.SIZE) {
+    if (whole.length() < KeyPrints.RUN || whole.length() > Windows.SIZE) {
       return !findings(whole).isEmpty();
     }
     Text room = rooms.take();
@@ -101,6 +104,9 @@ public final class Redactor {
    */
   public List<Finding> findings(CharSequence text) {
     String whole = text.toString();
+    if (whole.length() < KeyPrints.RUN) {
+      return List.of();
+    }
     Text room = rooms.take();
     List<Finding> findings =
         whole.length() > Windows.SIZE

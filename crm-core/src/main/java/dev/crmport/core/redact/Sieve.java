@@ -88,7 +88,7 @@ final class Sieve implements Within {
     Stretch word = text.word();
     run.begin();
     word.begin();
-    // Of the 64 characters before; an object of them would be allocated each time.
+    // Of the 64 characters before.
     long ofKeyBefore = 0;
     long ofFirstBefore = 0;
     long ofFirstBeforeThat = 0;

@@ -39,6 +39,7 @@ final class Text implements CharSequence {
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
   private final Searched searched = new Searched();
+  private final Kinds kinds = new Kinds();
   private final Stretch run = new Stretch();
   private final Stretch word = new Stretch();
   private final Places marks = new Places();
@@ -200,9 +201,10 @@ final class Text implements CharSequence {
     return searched;
   }
 
-  /** Which of the 64 characters from this one on are of which kinds. */
+  /** Which of the 64 characters from this one on are of which kinds, until others are read. */
   Kinds kinds(int from) {
-    return Kinds.of(bytes, from);
+    kinds.read(bytes, from);
+    return kinds;
   }
 
   @Override
