@@ -63,7 +63,7 @@ final class Base64Digests {
 
   private boolean at(Text text, int from, int to, @Nullable Hits hits) {
     Digest digest = Digest.ofBase64(to - from);
-    if (digest == null) {
+    if (digest == null || !digest.mayEndWith(text.charAt(to - 1))) {
       return false;
     }
     Owner owner = keys.ofDigest(digest, word(text, from, 0), word(text, from, Long.BYTES));

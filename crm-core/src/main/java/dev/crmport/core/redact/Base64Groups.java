@@ -4,6 +4,9 @@ package dev.crmport.core.redact;
 final class Base64Groups {
   private static final int GROUP = Base64Text.GROUP;
 
+  /** So many groups are as a whole a part of twelve characters, one that ends or begins aside. */
+  private static final int WHOLE = 3;
+
   private Base64Groups() {}
 
   /**
@@ -36,18 +39,24 @@ final class Base64Groups {
   }
 
   /**
-   * Three groups and more are a part of twelve characters as a whole; where the third one from here
-   * is not, they begin there at the earliest. {@link Base64Code#NONE} where there is no third one.
+   * The first group from one on in which twelve characters may begin; {@link Base64Code#NONE} where
+   * none is left. Wherever in it they begin, the three groups behind it are of them as a whole; the
+   * last of these is asked first, since they begin in the one that is not at the earliest.
    */
   private static int skipped(Text text, int place, int from, int end, int direction) {
-    int i = place;
-    int third = i + 2 * GROUP * direction;
-    while (third >= from && third < end) {
-      if (mayBeOfKey(text, third, direction)) {
-        return i;
+    int step = GROUP * direction;
+    int first = place;
+    int last = first + WHOLE * step;
+    while (last >= from && last < end) {
+      int whole = last;
+      while (whole != first && mayBeOfKey(text, whole, direction)) {
+        whole -= step;
       }
-      i = third;
-      third += 2 * GROUP * direction;
+      if (whole == first) {
+        return first;
+      }
+      first = whole;
+      last = first + WHOLE * step;
     }
     return Base64Code.NONE;
   }

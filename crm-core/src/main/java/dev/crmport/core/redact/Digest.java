@@ -22,9 +22,13 @@ enum Digest {
   private final String algorithm;
   private final int bytes;
 
+  /** Of the six bits of its last character in base64, those that are none of its own. */
+  private final int behindLastByte;
+
   Digest(String algorithm, int bytes) {
     this.algorithm = algorithm;
     this.bytes = bytes;
+    behindLastByte = (1 << (6 * base64Length() - Byte.SIZE * bytes)) - 1;
   }
 
   /** What the platform calls it. */
@@ -39,6 +43,11 @@ enum Digest {
   /** Without padding. */
   int base64Length() {
     return (4 * bytes + 2) / 3;
+  }
+
+  /** Whether its last character in base64 may be this one: bits behind its last byte are zeros. */
+  boolean mayEndWith(char base64) {
+    return (Base64Code.sextet(base64) & behindLastByte) == 0;
   }
 
   /** The one that has so many characters in hexadecimal; null where none has. */
