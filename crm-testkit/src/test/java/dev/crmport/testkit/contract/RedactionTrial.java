@@ -66,15 +66,26 @@ final class RedactionTrial {
     }
   }
 
-  /** A redactor that knows this many keys of somebody else, half of them drawn. */
+  /** A redactor that knows this many keys of somebody else. */
   static Redactor knowing(int others, long seed) {
-    Random random = new Random(seed);
+    return knowing(others(others, seed));
+  }
+
+  /** A redactor that knows these keys of somebody else. */
+  static Redactor knowing(List<String> keys) {
     Redactor redactor = Redactor.create();
-    for (int i = 0; i < others; i++) {
-      String key = i % 2 == 0 ? TestKeys.numbered(FIRST_OF_SERIES + i) : drawn(random);
-      learn(redactor, new ClientId("other"), key);
-    }
+    keys.forEach(key -> learn(redactor, new ClientId("other"), key));
     return redactor;
+  }
+
+  /** So many keys of somebody else, half of them drawn. */
+  static List<String> others(int count, long seed) {
+    Random random = new Random(seed);
+    List<String> keys = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      keys.add(i % 2 == 0 ? TestKeys.numbered(FIRST_OF_SERIES + i) : drawn(random));
+    }
+    return keys;
   }
 
   /** A test key of which nothing but its beginning is known. */
