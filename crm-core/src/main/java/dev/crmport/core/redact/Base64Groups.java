@@ -7,6 +7,9 @@ final class Base64Groups {
   /** So many groups are as a whole a part of twelve characters, one that ends or begins aside. */
   private static final int WHOLE = 3;
 
+  private static final int ALL_OF_KEY =
+      Characters.SECOND_OF_KEY + Characters.THIRD_OF_KEY + Characters.FOURTH_OF_KEY;
+
   private Base64Groups() {}
 
   /**
@@ -64,10 +67,14 @@ final class Base64Groups {
   /** Whether four characters may stand for three of a key, given that the first may. */
   private static boolean mayBeOfKey(Text text, int first, int direction) {
     int last = first + (GROUP - 1) * direction;
-    return last >= 0
-        && text.is(first + direction, Characters.SECOND_OF_KEY)
-        && text.is(first + 2 * direction, Characters.THIRD_OF_KEY)
-        && text.is(last, Characters.FOURTH_OF_KEY);
+    if (last < 0) {
+      return false;
+    }
+    // All three in one go: each alone is a toss-up.
+    int second = Characters.kinds(text.charAt(first + direction)) & Characters.SECOND_OF_KEY;
+    int third = Characters.kinds(text.charAt(first + 2 * direction)) & Characters.THIRD_OF_KEY;
+    int fourth = Characters.kinds(text.charAt(last)) & Characters.FOURTH_OF_KEY;
+    return second + third + fourth == ALL_OF_KEY;
   }
 
   /** The first of the groups from one on that begins at a place or behind it. */
