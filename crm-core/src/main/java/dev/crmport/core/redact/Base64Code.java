@@ -6,24 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** A stretch of base64 without what breaks its lines. */
 final class Base64Code {
   private static final int LONGEST_WHOLE = 256;
-  private static final int MOST_BLANKS = 64;
-  private static final int SHORTEST_LINE = 16;
-
-  /** What stands behind the last line of a code in a text of another kind. */
-  private static final String ENDS_OF_LINES = "\r\n\"'`<;)]}";
-
-  /** No place. */
-  static final int NONE = -1;
-
-  private static final String ALPHABET =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-  /** The fourth of four. */
-  private static final int[] SEXTETS = sextets();
-
-  private static final int[] THIRD = shifted(6);
-  private static final int[] SECOND = shifted(12);
-  private static final int[] FIRST = shifted(18);
 
   /** Its characters. */
   private final char[] characters;
@@ -68,60 +50,12 @@ final class Base64Code {
     this.padding = padding;
   }
 
-  private static int[] sextets() {
-    int[] values = new int[256];
-    Arrays.fill(values, NONE);
-    for (int i = 0; i < ALPHABET.length(); i++) {
-      values[ALPHABET.charAt(i)] = i;
-    }
-    values['-'] = values['+'];
-    values['_'] = values['/'];
-    return values;
-  }
-
-  /** What is no code stays negative. */
-  private static int[] shifted(int bits) {
-    return Arrays.stream(SEXTETS).map(sextet -> sextet << bits).toArray();
-  }
-
-  /** The six bits that a character of either alphabet stands for. */
-  static int sextet(char c) {
-    return SEXTETS[c];
-  }
-
-  /**
-   * The 24 bits that four characters stand for; negative where one of them is no code.
-   *
-   * @param first the first of them; the others follow
-   */
-  static int group(Text text, int first) {
-    int four = text.four(first);
-    return FIRST[four >>> 24]
-        | SECOND[(four >>> 16) & 0xff]
-        | THIRD[(four >>> 8) & 0xff]
-        | SEXTETS[four & 0xff];
-  }
-
-  /**
-   * The same where they are read backwards.
-   *
-   * @param first the first of them in that order, the last one in the text
-   */
-  static int groupBackwards(Text text, int first) {
-    return first < 3
-        ? NONE
-        : FIRST[text.charAt(first)]
-            | SECOND[text.charAt(first - 1)]
-            | THIRD[text.charAt(first - 2)]
-            | SEXTETS[text.charAt(first - 3)];
-  }
-
   /** So many characters within a key tell of it also where their case is lost. */
   static final int FOLDED = 40;
 
   /** The six bits of a character's upper case. */
   static int folded(char c) {
-    return SEXTETS[upper(c)];
+    return Sextets.of(upper(c));
   }
 
   private static char upper(char c) {
@@ -137,17 +71,17 @@ final class Base64Code {
   static Base64Code around(Text text, int first, int reach) {
     int[] places = new int[2 * reach];
     int count = 0;
-    int i = before(text, first);
-    while (i != NONE && count < reach) {
+    int i = Base64Lines.before(text, first);
+    while (i != Base64Lines.NONE && count < reach) {
       places[reach - 1 - count++] = i;
-      i = before(text, i);
+      i = Base64Lines.before(text, i);
     }
-    boolean all = i == NONE;
+    boolean all = i == Base64Lines.NONE;
     int to = reach;
     i = first;
-    while (i != NONE && to < places.length) {
+    while (i != Base64Lines.NONE && to < places.length) {
       places[to++] = i;
-      i = behind(text, i);
+      i = Base64Lines.behind(text, i);
     }
     int[] taken = Arrays.copyOfRange(places, reach - count, to);
     char[] characters = new char[taken.length];
@@ -160,104 +94,9 @@ final class Base64Code {
       padding++;
     }
     boolean oneLine = last - taken[0] == taken.length - 1;
-    boolean goesOn = i != NONE;
+    boolean goesOn = i != Base64Lines.NONE;
     boolean whole = all && !goesOn && oneLine && taken.length <= LONGEST_WHOLE;
     return new Base64Code(characters, taken, count, whole, padding, taken[0], !all, goesOn);
-  }
-
-  /** The one before, over the end of a line; {@link #NONE} where another character stands there. */
-  static int before(Text text, int place) {
-    int i = place - 1;
-    boolean broken = false;
-    while (i >= 0 && place - i < MOST_BLANKS) {
-      char c = text.charAt(i);
-      if (isEscapedLetter(text, i)) {
-        broken = true;
-        i -= 2;
-      } else if (c == '\n' || c == '\r') {
-        broken = true;
-        i--;
-      } else if (c == ' ' || c == '\t') {
-        i--;
-      } else if (!Characters.is(c, Characters.EITHER_BASE64)) {
-        return NONE;
-      } else {
-        return i == place - 1 || (broken && isLine(text, i)) ? i : NONE;
-      }
-    }
-    return NONE;
-  }
-
-  /** Whether a line that ends here can be one that was wrapped, and not the end of a sentence. */
-  private static boolean isLine(Text text, int last) {
-    int start = last - SHORTEST_LINE + 1;
-    for (int i = start; i < last; i++) {
-      if (i < 0 || !text.is(i, Characters.EITHER_BASE64)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** The one behind, over the end of a line; {@link #NONE} where another character stands there. */
-  static int behind(Text text, int place) {
-    if (text.is(place + 1, Characters.EITHER_BASE64)) {
-      return place + 1;
-    }
-    int line = lineBehind(text, place);
-    return line != NONE && isWrapped(text, line, text.end(line, Characters.EITHER_BASE64))
-        ? line
-        : NONE;
-  }
-
-  /** Where the next line begins behind the end of one, if it may be of code; else {@link #NONE}. */
-  static int lineBehind(Text text, int last) {
-    int i = last + 1;
-    boolean broken = false;
-    while (i < text.length() && i - last < MOST_BLANKS) {
-      char c = text.charAt(i);
-      if (isEscapedEnd(text, i)) {
-        broken = true;
-        i += 2;
-      } else if (c == '\n' || c == '\r') {
-        broken = true;
-        i++;
-      } else if (c == ' ' || c == '\t') {
-        i++;
-      } else {
-        return broken && Characters.is(c, Characters.EITHER_BASE64) ? i : NONE;
-      }
-    }
-    return NONE;
-  }
-
-  /**
-   * Whether a line has nothing but code in it.
-   *
-   * @param end where the code ends with which it begins
-   */
-  static boolean isWrapped(Text text, int start, int end) {
-    int i = end;
-    while (text.charAt(i) == '=') {
-      i++;
-    }
-    return end - start < LONGEST_WHOLE
-        && (i == text.length()
-            || ENDS_OF_LINES.indexOf(text.charAt(i)) >= 0
-            || isEscapedEnd(text, i));
-  }
-
-  /** Whether the letter of an escaped end of a line stands here. */
-  static boolean isEscapedLetter(Text text, int place) {
-    return isLetterOfEnd(text.charAt(place)) && place > 0 && text.charAt(place - 1) == '\\';
-  }
-
-  private static boolean isEscapedEnd(Text text, int i) {
-    return text.charAt(i) == '\\' && i + 1 < text.length() && isLetterOfEnd(text.charAt(i + 1));
-  }
-
-  private static boolean isLetterOfEnd(char c) {
-    return c == 'n' || c == 'r';
   }
 
   int length() {
@@ -304,7 +143,7 @@ final class Base64Code {
       int size = Math.min(4, count - group);
       int bits = 0;
       for (int i = 0; i < 4; i++) {
-        bits = (bits << 6) | (i < size ? sextet(characters[group + i]) : 0);
+        bits = (bits << 6) | (i < size ? Sextets.of(characters[group + i]) : 0);
       }
       for (int i = 0; i < size - 1; i++) {
         starts[bytes.length()] = edge(group, group + size - 1, true);

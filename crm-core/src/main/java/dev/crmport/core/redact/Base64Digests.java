@@ -79,7 +79,7 @@ final class Base64Digests {
     for (int i = offset; i < offset + Long.BYTES; i++) {
       int bit = i * 8;
       int at = from + bit / 6;
-      int two = (Base64Code.sextet(text.charAt(at)) << 6) | Base64Code.sextet(text.charAt(at + 1));
+      int two = (Sextets.of(text.charAt(at)) << 6) | Sextets.of(text.charAt(at + 1));
       word = (word << 8) | ((two >>> (4 - bit % 6)) & 0xff);
     }
     return word;

@@ -14,7 +14,7 @@ final class Base64Groups {
 
   /**
    * The first group at which so many of these characters have stood in a row, zeros aside; {@link
-   * Base64Code#NONE} where they have not.
+   * Base64Lines#NONE} where they have not.
    *
    * @param next the first of four with which to begin
    * @param from the first place that counts
@@ -25,11 +25,11 @@ final class Base64Groups {
     for (int i = next; i >= from && i < end; i += GROUP * direction) {
       if (run == 0 && kinds == Characters.RUN) {
         i = skipped(text, i, from, end, direction);
-        if (i == Base64Code.NONE) {
+        if (i == Base64Lines.NONE) {
           return i;
         }
       }
-      int bits = direction > 0 ? Base64Code.group(text, i) : Base64Code.groupBackwards(text, i);
+      int bits = direction > 0 ? Sextets.group(text, i) : Sextets.groupBackwards(text, i);
       for (int shift = 16; shift >= 0; shift -= 8) {
         char c = (char) ((bits >>> shift) & 0xff);
         run = bits < 0 ? 0 : c == 0 ? run : Characters.is(c, kinds) ? run + 1 : 0;
@@ -38,13 +38,14 @@ final class Base64Groups {
         }
       }
     }
-    return Base64Code.NONE;
+    return Base64Lines.NONE;
   }
 
   /**
-   * The first group from one on in which twelve characters may begin; {@link Base64Code#NONE} where
-   * none is left. Wherever in it they begin, the three groups behind it are of them as a whole; the
-   * last of these is asked first, since they begin in the one that is not at the earliest.
+   * The first group from one on in which twelve characters may begin; {@link Base64Lines#NONE}
+   * where none is left. Wherever in it they begin, the three groups behind it are of them as a
+   * whole; the last of these is asked first, since they begin in the one that is not at the
+   * earliest.
    */
   private static int skipped(Text text, int place, int from, int end, int direction) {
     int step = GROUP * direction;
@@ -61,7 +62,7 @@ final class Base64Groups {
       first = whole;
       last = first + WHOLE * step;
     }
-    return Base64Code.NONE;
+    return Base64Lines.NONE;
   }
 
   /** Whether four characters may stand for three of a key, given that the first may. */

@@ -13,7 +13,6 @@ import java.util.Arrays;
 final class Base64Passage {
   private static final int GROUP = Base64Text.GROUP;
   private static final int BYTES = GROUP - 1;
-  private static final int NONE = Base64Code.NONE;
 
   /** In groups: no form of a key is so long. */
   private static final int FORM = 56;
@@ -119,16 +118,16 @@ final class Base64Passage {
     int first = place;
     for (int groups = 0; groups < FORM; groups++) {
       int at = first - GROUP * direction;
-      int bits = direction > 0 ? adjacentBefore(at) : NONE;
+      int bits = direction > 0 ? adjacentBefore(at) : Base64Lines.NONE;
       if (bits < 0) {
         at = first;
         bits = 0;
         for (int i = 0; i < GROUP; i++) {
           at = step(at, -direction);
-          if (at == NONE) {
+          if (at == Base64Lines.NONE) {
             return;
           }
-          bits |= Base64Code.sextet(code.charAt(at)) << (6 * i);
+          bits |= Sextets.of(code.charAt(at)) << (6 * i);
         }
       }
       first = at;
@@ -140,14 +139,16 @@ final class Base64Passage {
 
   /** The bits of four characters where no end of a line is among them; else negative. */
   private int adjacentBefore(int at) {
-    return at < 0 || Base64Code.isEscapedLetter(code, at) ? NONE : Base64Code.group(code, at);
+    return at < 0 || Base64Lines.isEscapedLetter(code, at)
+        ? Base64Lines.NONE
+        : Sextets.group(code, at);
   }
 
   private void readLines(int place) {
     done = place;
     boolean known = true;
     int line = place;
-    while (line != NONE) {
+    while (line != Base64Lines.NONE) {
       if (to <= limit - FORM * BYTES) {
         done = line;
       }
@@ -160,13 +161,13 @@ final class Base64Passage {
         return;
       }
       int end = code.end(at, Characters.EITHER_BASE64);
-      if (!known && !Base64Code.isWrapped(code, line, end)) {
+      if (!known && !Base64Lines.isWrapped(code, line, end)) {
         to = before;
         lines--;
         return;
       }
       done = end;
-      line = end > at ? readBroken(at) : Base64Code.lineBehind(code, end - 1);
+      line = end > at ? readBroken(at) : Base64Lines.lineBehind(code, end - 1);
       known = end > at;
     }
   }
@@ -174,12 +175,12 @@ final class Base64Passage {
   /** Reads four characters after the other up to the end of a line; tells where that is. */
   private int readAdjacent(int line) {
     int at = line;
-    int bits = Base64Code.group(code, at);
+    int bits = Sextets.group(code, at);
     while (bits >= 0 && to < limit) {
       put(to, bits);
       to += BYTES;
       at += GROUP;
-      bits = Base64Code.group(code, at);
+      bits = Sextets.group(code, at);
     }
     return at;
   }
@@ -189,11 +190,11 @@ final class Base64Passage {
     int bits = 0;
     int count = 0;
     int at = first;
-    while (count < GROUP && at != NONE) {
-      bits |= Base64Code.sextet(code.charAt(at)) << (6 * (GROUP - 1 - count));
+    while (count < GROUP && at != Base64Lines.NONE) {
+      bits |= Sextets.of(code.charAt(at)) << (6 * (GROUP - 1 - count));
       count++;
       done = at + 1;
-      at = Base64Code.behind(code, at);
+      at = Base64Lines.behind(code, at);
     }
     put(to, bits);
     to += count - 1;
@@ -202,19 +203,19 @@ final class Base64Passage {
 
   private void readBackwards(int place) {
     int at = place;
-    for (int groups = 0; groups < FORM && at != NONE; groups++) {
+    for (int groups = 0; groups < FORM && at != Base64Lines.NONE; groups++) {
       int bits = 0;
       int count = 0;
-      while (count < GROUP && at != NONE) {
-        bits |= Base64Code.sextet(code.charAt(at)) << (6 * (GROUP - 1 - count));
+      while (count < GROUP && at != Base64Lines.NONE) {
+        bits |= Sextets.of(code.charAt(at)) << (6 * (GROUP - 1 - count));
         count++;
         done = at - 1;
-        at = Base64Code.before(code, at);
+        at = Base64Lines.before(code, at);
       }
       put(to, bits);
       to += count - 1;
     }
-    if (at != NONE) {
+    if (at != Base64Lines.NONE) {
       bytes[to++] = GOES_ON;
     }
   }
@@ -225,7 +226,7 @@ final class Base64Passage {
   }
 
   private int step(int at, int towards) {
-    return towards > 0 ? Base64Code.behind(code, at) : Base64Code.before(code, at);
+    return towards > 0 ? Base64Lines.behind(code, at) : Base64Lines.before(code, at);
   }
 
   /** Leaves nothing of it. */

@@ -144,7 +144,7 @@ final class Base64Text {
       next = behindWhatWasRead(text, next);
     }
     int place = Base64Groups.run(text, next, from, end, direction, Characters.RUN, KeyPrints.RUN);
-    while (place != Base64Code.NONE && (!found || hits != null)) {
+    while (place != Base64Lines.NONE && (!found || hits != null)) {
       // What ends a line may have brought the row from one place among four to another.
       int behind = direction > 0 ? behindWhatWasRead(text, place) : place;
       if (behind == place) {
@@ -179,7 +179,7 @@ final class Base64Text {
     int place =
         Base64Groups.run(
             text, next, from, end, direction, Characters.EITHER_BASE64, FEWEST_CODED_AGAIN);
-    while (place != Base64Code.NONE && (!found || hits != null)) {
+    while (place != Base64Lines.NONE && (!found || hits != null)) {
       found |= around(text, place, direction > 0, depth, hits);
       int behind = Base64Groups.beyond(text, place, direction, FAR / 2);
       next = behind == place ? place + GROUP * direction : behind;
@@ -196,7 +196,7 @@ final class Base64Text {
       return within.search(text, code.backwards().decoded(), Form.REVERSED, depth, hits);
     }
     int scheme = scheme(text, code);
-    return scheme == Base64Code.NONE
+    return scheme == Base64Lines.NONE
         ? within.search(text, code.decoded(), Form.BASE64, depth, hits)
         : within.search(text, code.beginningAt(scheme).decoded(), Form.BASIC_HEADER, depth, hits);
   }
@@ -214,7 +214,7 @@ final class Base64Text {
   /** As {@link #around} has it for what can be decoded. */
   private boolean caseLost(Text text, Base64Code code, @Nullable Hits hits) {
     int scheme = scheme(text, code);
-    return scheme == Base64Code.NONE
+    return scheme == Base64Lines.NONE
         ? caseLost(code, Form.BASE64, hits)
         : caseLost(code.beginningAt(scheme), Form.BASIC_HEADER, hits);
   }
@@ -242,7 +242,8 @@ final class Base64Text {
   }
 
   /**
-   * Where the scheme of a header begins whose value is this; {@link Base64Code#NONE} for any other.
+   * Where the scheme of a header begins whose value is this; {@link Base64Lines#NONE} for any
+   * other.
    */
   private static int scheme(Text text, Base64Code code) {
     int end = code.start();
@@ -251,6 +252,6 @@ final class Base64Text {
     }
     int start = end - SCHEME.length();
     boolean named = text.hasInAnyCase(SCHEME, start);
-    return named && end < code.start() ? start : Base64Code.NONE;
+    return named && end < code.start() ? start : Base64Lines.NONE;
   }
 }

@@ -47,7 +47,7 @@ enum Digest {
 
   /** Whether its last character in base64 may be this one: bits behind its last byte are zeros. */
   boolean mayEndWith(char base64) {
-    return (Base64Code.sextet(base64) & behindLastByte) == 0;
+    return (Sextets.of(base64) & behindLastByte) == 0;
   }
 
   /** The one that has so many characters in hexadecimal; null where none has. */
